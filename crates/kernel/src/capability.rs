@@ -1,0 +1,100 @@
+//! The one table that decides who may do what. Every decision has a capability of its own name; none is reused for a
+//! second meaning. Routes, services, the web application (through `/api/auth/me` and `/api/metadata`) and tests all
+//! read it from here.
+
+use crate::role::Role::{self, CaseManager, Developer, IntakeSpecialist, Manager};
+
+/// Declares the capabilities with their keys and the roles that hold them.
+macro_rules! capabilities {
+    ($($(#[$doc:meta])* $name:ident = $key:literal: $roles:expr;)*) => {
+        /// One thing a member may or may not do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
+        pub enum Capability {
+            $($(#[$doc])* #[serde(rename = $key)] $name,)*
+        }
+
+        impl Capability {
+            /// Every capability, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The key used in JSON.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            /// The roles that hold it.
+            pub const fn roles(self) -> &'static [Role] {
+                match self { $(Self::$name => $roles,)* }
+            }
+        }
+    };
+}
+
+const EVERYONE: &[Role] = &[IntakeSpecialist, CaseManager, Manager, Developer];
+const CARE: &[Role] = &[CaseManager, Manager, Developer];
+const MANAGERS: &[Role] = &[Manager, Developer];
+const DEVELOPERS: &[Role] = &[Developer];
+
+capabilities! {
+    /// See cases in intake and handoff phases, and those that left from there.
+    SeeIntakeCases = "see_intake_cases": EVERYONE;
+    /// See cases in the care phase, and those that left from there.
+    SeeCareCases = "see_care_cases": CARE;
+    CreateCase = "create_case": EVERYONE;
+    /// Edit a case that is not archived.
+    EditCase = "edit_case": EVERYONE;
+    EditArchivedCase = "edit_archived_case": MANAGERS;
+    TogglePriority = "toggle_priority": EVERYONE;
+    ArchiveCase = "archive_case": EVERYONE;
+    RestoreCase = "restore_case": EVERYONE;
+    /// Move a case to an intake or handoff stage, or out of the pipeline.
+    SetIntakeStage = "set_intake_stage": EVERYONE;
+    SetCareStage = "set_care_stage": CARE;
+    /// List the handoff queue, accept and deny.
+    HandleHandoff = "handle_handoff": CARE;
+    AssignCase = "assign_case": CARE;
+    /// Take a case from a queue one belongs to.
+    ClaimCase = "claim_case": EVERYONE;
+    /// Delete an archived case for good.
+    DeleteCase = "delete_case": MANAGERS;
+    ImportCases = "import_cases": EVERYONE;
+    ExportCases = "export_cases": EVERYONE;
+    ManageMembers = "manage_members": MANAGERS;
+    ManageInvitations = "manage_invitations": MANAGERS;
+    ManageOrganization = "manage_organization": MANAGERS;
+    /// List background jobs of the own organization and replay dead ones.
+    SeeJobs = "see_jobs": DEVELOPERS;
+}
+
+impl Role {
+    /// Whether this role holds the capability.
+    pub fn can(self, capability: Capability) -> bool {
+        capability.roles().contains(&self)
+    }
+
+    /// Everything this role may do.
+    pub fn capabilities(self) -> Vec<Capability> {
+        Capability::ALL.iter().copied().filter(|capability| self.can(*capability)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_unique() {
+        let mut keys: Vec<_> = Capability::ALL.iter().map(|capability| capability.key()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), Capability::ALL.len());
+    }
+
+    #[test]
+    fn care_is_closed_to_intake() {
+        for capability in [Capability::SeeCareCases, Capability::SetCareStage, Capability::AssignCase] {
+            assert!(!Role::IntakeSpecialist.can(capability));
+            assert!(Role::CaseManager.can(capability));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! One type per kind of id, so that a task's id can never be passed where a case's is meant.
+
+/// Declares a UUID newtype that serialises as the bare UUID in JSON and SQL.
+macro_rules! id_type {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+            sqlx::Type, utoipa::ToSchema,
+        )]
+        #[serde(transparent)]
+        #[sqlx(transparent)]
+        #[schema(value_type = uuid::Uuid)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+id_type! {
+    /// The tenant: one agency.
+    OrganizationId;
+    /// A member's account, in exactly one organization.
+    UserId;
+    /// A signed-in browser.
+    SessionId;
+    /// An invitation to join an organization.
+    InvitationId;
+    /// A surrogate candidate's case.
+    CaseId;
+    /// A queue of cases that a team works from.
+    QueueId;
+    /// One line of a case's activity.
+    ActivityId;
+    /// One move of a case between stages.
+    StageChangeId;
+    /// One uploaded lead file.
+    ImportId;
+    /// One unit of background work.
+    JobId;
+}
