@@ -106,6 +106,10 @@ create table platform.sessions (
     id uuid not null constraint sessions_pk primary key,
     organization_id uuid not null,
     user_id uuid not null,
+    -- The member's role, kept equal to tenant.users.role by the command that changes it: resolving a session reads
+    -- one row and nothing else.
+    role text not null constraint sessions_role_ck
+        check (role in ('intake_specialist', 'case_manager', 'manager', 'developer')),
     created_at timestamptz not null,
     last_seen_at timestamptz not null,
     expires_at timestamptz not null,

@@ -5,7 +5,11 @@
 //! - Every tenant transaction sets `app.org_id` for its own duration, in the same round trip as BEGIN.
 //! - A commit exists only on [`OrgTx<Write>`]; dropping a transaction rolls it back.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the one crate that holds connections")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the one crate that holds connections"
+)]
 
 mod error;
 mod listen;

@@ -56,7 +56,9 @@ impl Database {
         match found.cmp(&needed) {
             std::cmp::Ordering::Equal => Ok(found),
             std::cmp::Ordering::Greater => Err(too_new(found)),
-            std::cmp::Ordering::Less => Err(DbError::Schema { found, needed, advice: "run `cradle migrate`" }),
+            std::cmp::Ordering::Less => {
+                Err(DbError::Schema { found, needed, advice: "run `cradle migrate`" })
+            }
         }
     }
 }

@@ -60,7 +60,12 @@ impl SystemActor {
 
 impl Actor {
     /// A member who acts in a session or, in a job, on whose behalf the job runs.
-    pub fn person(organization_id: OrganizationId, user_id: UserId, role: Role, session_id: Option<SessionId>) -> Self {
+    pub fn person(
+        organization_id: OrganizationId,
+        user_id: UserId,
+        role: Role,
+        session_id: Option<SessionId>,
+    ) -> Self {
         Self { organization_id, kind: ActorKind::Person { user_id, role, session_id } }
     }
 

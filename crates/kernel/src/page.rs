@@ -28,7 +28,11 @@ impl PageParams {
             .ok()
             .filter(|n| *n >= 1 && i64::from(*n - 1) * i64::from(per_page) <= MAX_OFFSET)
             .ok_or_else(|| {
-                FieldError::new("page", "out_of_range", "Pages start at 1 and end at row 10,000; filter to go further.")
+                FieldError::new(
+                    "page",
+                    "out_of_range",
+                    "Pages start at 1 and end at row 10,000; filter to go further.",
+                )
             })?;
         Ok(Self { page, per_page })
     }

@@ -1,1 +1,19 @@
+//! What every slice needs to answer HTTP and to run jobs: the application's state, extractors, problems, CSRF,
+//! idempotency, and the job queue. Knows no domain.
 
+pub mod app;
+pub mod auth;
+pub mod csrf;
+pub mod extract;
+pub mod hooks;
+pub mod idempotency;
+pub mod jobs;
+pub mod keys;
+pub mod openapi;
+pub mod problem;
+pub mod session;
+
+pub use app::{App, AppSettings, Environment};
+pub use auth::{Authed, AuthedMut};
+pub use extract::{JsonBody, PathId, QueryParams};
+pub use problem::{Problem, ProblemResult};
