@@ -1,0 +1,121 @@
+//! What can be wrong with one typed value. Every rule of the kernel that reads text answers with this one type, so that
+//! forms, the API and the import say the same sentence. A message never holds the value itself: values are personal.
+
+use crate::FieldError;
+
+/// Why a value was refused. `Display` is the sentence for people, [`ValueError::code`] the word for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    /// Nothing is left of the name once blanks are gone.
+    #[error("Enter a name.")]
+    NameMissing,
+    /// More than [`crate::name::MAX_CHARS`] characters.
+    #[error("A name may have at most 255 characters.")]
+    NameTooLong,
+    /// Control characters, which no name has and PostgreSQL partly refuses.
+    #[error("The name contains characters that can't be shown.")]
+    NameUnreadable,
+    /// Not of the form name@domain.
+    #[error("Enter an email address, for example name@example.com.")]
+    EmailInvalid,
+    /// Longer than mail systems deliver to.
+    #[error("An email address may have at most 254 characters.")]
+    EmailTooLong,
+    /// No number that can be dialled.
+    #[error(
+        "Enter a phone number with area code, for example (512) 555-0134, or with its country code, for example +44 20 7946 0958."
+    )]
+    PhoneInvalid,
+    /// Neither a code, nor a name, nor a usual abbreviation.
+    #[error("Enter a US state, for example CA or California.")]
+    StateUnknown,
+    /// Not a height in any of the accepted forms.
+    #[error("Enter a height in feet and inches, for example 5'6\", or in inches, for example 66.")]
+    HeightUnknown,
+    /// 5.5 may mean five feet six or five feet five; 1.70 has no unit.
+    #[error(
+        "This height can be read in more than one way. Enter feet and inches, for example 5'6\", or add the unit."
+    )]
+    HeightAmbiguous,
+    /// Outside what an adult can be.
+    #[error("Enter a height from 3'0\" to 8'0\" (36 to 96 inches).")]
+    HeightOutOfRange,
+    /// Not a weight in any of the accepted forms.
+    #[error("Enter a weight in pounds, for example 150, or with its unit, for example 70 kg.")]
+    WeightUnknown,
+    /// Outside what an adult can be.
+    #[error("Enter a weight from 50 to 700 pounds.")]
+    WeightOutOfRange,
+    /// Not a date in any of the accepted forms.
+    #[error("Enter a date as 1992-06-05, 06/05/1992 or June 5, 1992.")]
+    DateUnknown,
+    /// Well formed, but no such day exists.
+    #[error("There is no such day in the calendar.")]
+    DateImpossible,
+    /// In the future, or too long ago for a living person.
+    #[error("Enter a date of birth that is not in the future and not more than 120 years ago.")]
+    BirthDateOutOfRange,
+    /// Not a date and time.
+    #[error("Enter a date and time, for example 2026-10-20T01:03:40-05:00.")]
+    MomentUnknown,
+    /// Neither yes nor no.
+    #[error("Enter yes or no.")]
+    FactUnknown,
+    /// Not a whole number in digits or words.
+    #[error("Enter a whole number.")]
+    CountUnknown,
+    /// More than the field allows.
+    #[error("Enter a whole number from 0 to {max}.")]
+    CountOutOfRange {
+        /// The largest number allowed.
+        max: i16,
+    },
+    /// Not on the picklist of races.
+    #[error("Choose a race from the list.")]
+    RaceUnknown,
+    /// Not on the picklist of sources.
+    #[error("Choose a source from the list.")]
+    SourceUnknown,
+    /// Fewer than [`crate::html::MIN_TEXT_CHARS`] characters of text.
+    #[error("Write at least 2 characters.")]
+    NoteTooShort,
+    /// More than [`crate::html::MAX_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
+    #[error("Write at most 4000 characters.")]
+    NoteTooLong,
+}
+
+impl ValueError {
+    /// The stable code of this error in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NameMissing => "name_missing",
+            Self::NameTooLong => "name_too_long",
+            Self::NameUnreadable => "name_unreadable",
+            Self::EmailInvalid => "email_invalid",
+            Self::EmailTooLong => "email_too_long",
+            Self::PhoneInvalid => "phone_invalid",
+            Self::StateUnknown => "state_unknown",
+            Self::HeightUnknown => "height_unknown",
+            Self::HeightAmbiguous => "height_ambiguous",
+            Self::HeightOutOfRange => "height_out_of_range",
+            Self::WeightUnknown => "weight_unknown",
+            Self::WeightOutOfRange => "weight_out_of_range",
+            Self::DateUnknown => "date_unknown",
+            Self::DateImpossible => "date_impossible",
+            Self::BirthDateOutOfRange => "birth_date_out_of_range",
+            Self::MomentUnknown => "moment_unknown",
+            Self::FactUnknown => "fact_unknown",
+            Self::CountUnknown => "count_unknown",
+            Self::CountOutOfRange { .. } => "count_out_of_range",
+            Self::RaceUnknown => "race_unknown",
+            Self::SourceUnknown => "source_unknown",
+            Self::NoteTooShort => "note_too_short",
+            Self::NoteTooLong => "note_too_long",
+        }
+    }
+
+    /// This error as that of a request's field.
+    pub fn on(self, field: impl Into<String>) -> FieldError {
+        FieldError::new(field, self.code(), self.to_string())
+    }
+}
