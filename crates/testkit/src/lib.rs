@@ -1,1 +1,23 @@
+//! Test support: the real application over a real PostgreSQL, with actors by role.
+//!
+//! Every test takes a fresh organization in one shared, migrated database, so tests run in parallel and never clean up.
+//! Requests go through the whole router, in process.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stderr,
+    reason = "test support: failing loudly is the point, and fixtures are written as administrator"
+)]
 
+mod actor;
+mod database;
+mod organization;
+mod response;
+mod test_app;
+
+pub use actor::TestActor;
+pub use organization::TestOrganization;
+pub use response::TestResponse;
+pub use test_app::TestApp;

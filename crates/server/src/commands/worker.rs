@@ -1,0 +1,26 @@
+//! `cradle worker`: the background worker alone. Any number may run beside each other.
+
+use kit::jobs::{Worker, WorkerSettings};
+use tokio_util::sync::CancellationToken;
+
+use super::{database::OpenDatabase, serve::stop_signal};
+use crate::{compose, config::Config};
+
+/// Runs jobs until SIGINT or SIGTERM, then lets what runs finish.
+pub async fn run(config: Config) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        config.database_url.is_some(),
+        "a worker of its own needs DATABASE_URL; with the private PostgreSQL, `cradle serve` runs the jobs"
+    );
+    let database = OpenDatabase::open(&config).await?;
+    let app = database.app(&config).await?;
+    let stop = CancellationToken::new();
+    let settings =
+        WorkerSettings { concurrency: config.cradle_job_concurrency.max(1), ..WorkerSettings::default() };
+    let worker = tokio::spawn(Worker::new(app.clone(), compose::jobs(), settings).run(stop.clone()));
+    tracing::info!("working");
+    stop_signal().await?;
+    stop.cancel();
+    worker.await?;
+    database.close(Some(&app)).await
+}

@@ -1,0 +1,58 @@
+//! Puts the slices together: one router, one OpenAPI document, one job registry, one set of hooks.
+
+use std::sync::Arc;
+
+use axum::Router;
+use identity::Providers;
+use kit::{App, hooks::Hooks, jobs::JobRegistry, openapi};
+use utoipa::OpenApi as _;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{health, layers, ui};
+
+/// The calls from lower slices to higher ones.
+pub fn hooks() -> Hooks {
+    Hooks {
+        organization_created: vec![casework::hooks::organization_created],
+        member_deactivated: vec![casework::hooks::member_deactivated],
+    }
+}
+
+/// Every kind of job this program can run.
+pub fn jobs() -> JobRegistry {
+    casework::register_jobs(JobRegistry::new())
+}
+
+/// Every route of the API that exists in all environments, with its documentation.
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::BaseDocument::openapi())
+        .merge(health::router())
+        .merge(identity::router())
+        .merge(casework::router())
+        .merge(kit::jobs::http::router())
+}
+
+/// The OpenAPI document of [`api`]; written to `openapi.json` and served at `/api/openapi.json`.
+pub fn document() -> utoipa::openapi::OpenApi {
+    let (_, mut document) = api().split_for_parts();
+    openapi::add_default_problem(&mut document);
+    document
+}
+
+/// The whole application: API, document, web application, and the layers around them.
+pub fn router(app: App, providers: Arc<Providers>) -> Router {
+    let mut routes = api();
+    if app.settings.dev_secret.is_some() {
+        routes = routes.merge(identity::dev_router());
+    }
+    if app.settings.environment == kit::Environment::Demo {
+        routes = routes.merge(identity::demo_router());
+    }
+    let (router, _) = routes.split_for_parts();
+    let router = router
+        .route("/api/openapi.json", axum::routing::get(async || axum::Json(document())))
+        .layer(axum::Extension(providers))
+        .fallback(ui::serve)
+        .method_not_allowed_fallback(layers::method_not_allowed);
+    layers::wrap(router, &app).with_state(app)
+}

@@ -1,0 +1,90 @@
+//! The application under test.
+
+use std::sync::Arc;
+
+use axum::Router;
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use db::{Database, DatabaseUrls};
+use http::Request;
+use identity::Providers;
+use kernel::{Clock, OrganizationId};
+use kit::{App, AppSettings, Environment, app::DevSecret, keys::Keyring};
+use sqlx::PgPool;
+use tower::ServiceExt as _;
+
+use crate::{TestOrganization, TestResponse, database};
+
+/// The `X-Dev-Secret` of the application under test.
+pub const DEV_SECRET: &str = "development-secret-of-the-tests";
+
+/// The whole application over the shared database, with a clock that the test moves.
+#[derive(Clone)]
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    pub urls: DatabaseUrls,
+    router: Router,
+    /// Connected as administrator, past row-level security: for fixtures and for looking at what happened.
+    pub admin: PgPool,
+}
+
+impl TestApp {
+    /// In development mode, without sign-in providers.
+    pub async fn spawn() -> Self {
+        Self::with(Environment::Development, Providers::new(Vec::new()), |_| {}).await
+    }
+
+    /// In the given environment, with providers and changed settings.
+    pub async fn with(
+        environment: Environment,
+        providers: Providers,
+        change: impl FnOnce(&mut AppSettings),
+    ) -> Self {
+        let urls = database::shared().await;
+        let clock = Clock::manual(start_of_tests());
+        let mut settings = AppSettings {
+            environment,
+            public_url: "http://cradle.test".to_owned(),
+            allowed_email_domains: Vec::new(),
+            dev_secret: (environment == Environment::Development).then(|| DevSecret(DEV_SECRET.to_owned())),
+        };
+        change(&mut settings);
+        let keys = Keyring::parse("the-secret-key-of-the-automated-tests").expect("long enough");
+        let db = Database::connect_lazy(&urls.server, 10).expect("the address parses");
+        let app = App::new(db, clock.clone(), keys, settings, server::compose::hooks());
+        let router = server::compose::router(app.clone(), Arc::new(providers));
+        let admin = PgPool::connect_lazy(&urls.admin).expect("the address parses");
+        Self { app, clock, urls, router, admin }
+    }
+
+    /// A fresh organization with nobody in it.
+    pub async fn organization(&self) -> TestOrganization {
+        TestOrganization::create(self).await
+    }
+
+    /// Sends a request through the whole router.
+    pub async fn send(&self, request: Request<axum::body::Body>) -> TestResponse {
+        let response = self.router.clone().oneshot(request).await.expect("the router cannot fail");
+        TestResponse::read(response).await
+    }
+
+    /// GET without a session.
+    pub async fn get_anonymously(&self, path: &str) -> TestResponse {
+        self.send(Request::get(path).body(axum::body::Body::empty()).expect("a valid request")).await
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// Runs every job that is due, until none is left; answers how many ran.
+    pub async fn run_jobs(&self, organization: OrganizationId) -> usize {
+        kit::jobs::run_due_jobs_of(&self.app, &server::compose::jobs(), organization).await
+    }
+}
+
+/// The clock of every test starts here, in whole seconds.
+fn start_of_tests() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 20, 18, 0, 0).single().expect("a valid time")
+}
