@@ -1,0 +1,122 @@
+//! Who sees which case: the one predicate, as Rust and as SQL, and the proof that it was asked.
+
+use db::{Mode, OrgTx};
+use kernel::{Actor, Capability, CaseId};
+
+use super::CaseError;
+
+/// The phase that decides who may see a case: that of its stage or, after an exit or a hold, of the stage it left.
+/// Archiving never touches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum AccessPhase {
+    Intake,
+    Handoff,
+    Care,
+}
+
+/// Which cases an actor sees. Every list, count, search, statistic, export and history of cases filters by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visibility {
+    intake: bool,
+    care: bool,
+}
+
+impl Visibility {
+    /// What this actor's role, or the system, sees.
+    pub fn of(actor: &Actor) -> Self {
+        Self { intake: actor.can(Capability::SeeIntakeCases), care: actor.can(Capability::SeeCareCases) }
+    }
+
+    /// Whether a case of that phase is seen.
+    pub const fn admits(self, phase: AccessPhase) -> bool {
+        match phase {
+            AccessPhase::Intake | AccessPhase::Handoff => self.intake,
+            AccessPhase::Care => self.care,
+        }
+    }
+
+    /// The same as a condition on `tenant.cases c`. A literal, so that the planner can use partial indexes.
+    pub const fn sql(self) -> &'static str {
+        match (self.intake, self.care) {
+            (true, true) => "true",
+            (true, false) => "c.access_phase <> 'care'",
+            (false, true) => "c.access_phase = 'care'",
+            (false, false) => "false",
+        }
+    }
+}
+
+/// The proof that the case is of the transaction's organization and that the actor may see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseRef {
+    id: CaseId,
+}
+
+impl CaseRef {
+    /// The case.
+    pub const fn id(&self) -> CaseId {
+        self.id
+    }
+
+    /// For a row whose phase was just read from the database.
+    pub(super) fn check(actor: &Actor, id: CaseId, phase: AccessPhase) -> Result<Self, CaseError> {
+        if Visibility::of(actor).admits(phase) { Ok(Self { id }) } else { Err(CaseError::Forbidden) }
+    }
+}
+
+/// Opens a case for this actor. [`CaseError::NotFound`] for an unknown id or another organization's,
+/// [`CaseError::Forbidden`] for one that the role does not see.
+pub async fn open<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: CaseId) -> Result<CaseRef, CaseError> {
+    let phase = sqlx::query_scalar!(
+        r#"select access_phase as "access_phase: AccessPhase" from tenant.cases
+            where organization_id = $1 and id = $2"#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(CaseError::NotFound)?;
+    CaseRef::check(actor, id, phase)
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{OrganizationId, Role, SystemActor, UserId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn seen(role: Role) -> Visibility {
+        Visibility::of(&Actor::person(OrganizationId(Uuid::nil()), UserId(Uuid::nil()), role, None))
+    }
+
+    #[test]
+    fn care_is_hidden_from_intake_alone() {
+        for role in Role::ALL {
+            let seen = seen(role);
+            assert!(seen.admits(AccessPhase::Intake) && seen.admits(AccessPhase::Handoff));
+            assert_eq!(seen.admits(AccessPhase::Care), role != Role::IntakeSpecialist);
+        }
+        let system = Actor::system(OrganizationId(Uuid::nil()), SystemActor::Import);
+        assert_eq!(Visibility::of(&system).sql(), "true");
+    }
+
+    #[test]
+    fn the_sql_says_the_same() {
+        assert_eq!(seen(Role::IntakeSpecialist).sql(), "c.access_phase <> 'care'");
+        assert_eq!(seen(Role::CaseManager).sql(), "true");
+        for (intake, care) in [(true, true), (true, false), (false, true), (false, false)] {
+            let visibility = Visibility { intake, care };
+            let admitted = [AccessPhase::Intake, AccessPhase::Handoff, AccessPhase::Care]
+                .map(|phase| visibility.admits(phase));
+            let expected = match visibility.sql() {
+                "true" => [true, true, true],
+                "c.access_phase <> 'care'" => [true, true, false],
+                "c.access_phase = 'care'" => [false, false, true],
+                _ => [false, false, false],
+            };
+            assert_eq!(admitted, expected);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Why a command on a case was refused.
+
+use db::DbError;
+use kernel::{FieldError, ProblemCode};
+use kit::Problem;
+
+use super::model::{CaseNumber, CaseView};
+
+/// One enum for the whole area. Returned errors leave the transaction to be rolled back.
+#[derive(thiserror::Error)]
+pub enum CaseError {
+    /// No such case in this organization.
+    #[error("no such case")]
+    NotFound,
+    /// The case is hidden from the actor's role, or the role may not do this.
+    #[error("the role does not allow this")]
+    Forbidden,
+    #[error("the case is archived")]
+    Archived,
+    #[error("the case is not archived")]
+    NotArchived,
+    /// Another active case has the email; named if the actor may see it.
+    #[error("an active case has this email")]
+    DuplicateEmail { existing: Option<CaseNumber> },
+    /// The case changed since the caller read it; it is now as given.
+    #[error("the case changed meanwhile")]
+    VersionConflict(Box<CaseView>),
+    /// Values that do not fit.
+    #[error("{} values do not fit", .0.len())]
+    Invalid(Vec<FieldError>),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl std::fmt::Debug for CaseError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "CaseError({self})")
+    }
+}
+
+impl CaseError {
+    /// One value that does not fit.
+    pub fn invalid(field: &str, code: &str, message: &str) -> Self {
+        Self::Invalid(vec![FieldError::new(field, code, message)])
+    }
+}
+
+impl From<sqlx::Error> for CaseError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl From<CaseError> for Problem {
+    fn from(error: CaseError) -> Self {
+        match error {
+            CaseError::NotFound => Self::not_found(),
+            CaseError::Forbidden => Self::forbidden(),
+            CaseError::Archived => Self::new(ProblemCode::Archived),
+            CaseError::NotArchived => Self::new(ProblemCode::NotArchived),
+            CaseError::DuplicateEmail { existing } => duplicate_email(existing),
+            CaseError::VersionConflict(current) => match serde_json::to_value(&*current) {
+                Ok(current) => Self { current: Some(current), ..Self::new(ProblemCode::VersionConflict) },
+                Err(error) => Self::internal(&error),
+            },
+            CaseError::Invalid(errors) => Self::invalid(errors),
+            CaseError::Db(error) => error.into(),
+        }
+    }
+}
+
+fn duplicate_email(existing: Option<CaseNumber>) -> Problem {
+    let number = existing.map(|number| number.to_string());
+    let message = match &number {
+        Some(number) => format!("Case {number} has this email."),
+        None => "Another active case has this email.".to_owned(),
+    };
+    Problem {
+        errors: vec![FieldError::new("email", "duplicate_email", message.clone())],
+        existing_case_number: number,
+        ..Problem::with_detail(ProblemCode::DuplicateEmail, message)
+    }
+}
