@@ -11,5 +11,6 @@
 
 pub mod identities;
 pub mod invitations;
+pub mod jobs;
 pub mod organizations;
 pub mod sessions;

@@ -1,0 +1,90 @@
+//! Running one claimed job, and everything that is due at once.
+
+use std::{panic::AssertUnwindSafe, time::Duration};
+
+use db::DbError;
+use futures::FutureExt;
+use kernel::OrganizationId;
+use platform::jobs::{ClaimedJob, Lease, Outcome, Scope};
+use tokio_util::sync::CancellationToken;
+
+use super::{JobContext, JobError, JobRegistry, backoff};
+use crate::App;
+
+/// Runs a job and tells what to record; `None` when nothing is left to record.
+pub(super) async fn execute(
+    app: App,
+    registry: &JobRegistry,
+    job: ClaimedJob,
+    lease_for: Duration,
+    stopping: CancellationToken,
+) -> Option<(Lease, Outcome)> {
+    let cx = JobContext::new(app, &job, lease_for, stopping);
+    let lease = job.lease;
+    let ran = match registry.find(&job.kind) {
+        Some(run) => {
+            AssertUnwindSafe(run(job.payload, cx.clone())).catch_unwind().await.unwrap_or_else(|_| {
+                // The panic's own message is in the log, and may hold anything.
+                Err(JobError::Transient("The job panicked; the server's log has the place.".to_owned()))
+            })
+        }
+        None => Err(JobError::Transient("This version does not know the job's kind.".to_owned())),
+    };
+    if let Err(error) = &ran {
+        tracing::warn!(job = %cx.id, kind = job.kind, attempt = cx.attempt, %error, "job failed");
+    }
+    if cx.is_completed() {
+        return None;
+    }
+    outcome(&cx, ran).map(|outcome| (lease, outcome))
+}
+
+fn outcome(cx: &JobContext, ran: Result<(), JobError>) -> Option<Outcome> {
+    let retry = |delay: chrono::Duration, error: String| {
+        if cx.attempt >= cx.max_attempts {
+            Outcome::Dead { error }
+        } else {
+            Outcome::Retry { run_at: cx.app.clock.now() + delay, error }
+        }
+    };
+    match ran {
+        Ok(()) => Some(Outcome::Succeeded),
+        Err(JobError::Transient(error)) => Some(retry(backoff::delay(cx.attempt), error)),
+        Err(JobError::RetryAfter(delay, error)) => {
+            let delay = chrono::Duration::from_std(delay).unwrap_or(chrono::Duration::days(1));
+            Some(retry(delay.min(chrono::Duration::days(1)), error))
+        }
+        Err(JobError::Permanent(error)) => Some(Outcome::Dead { error }),
+        Err(JobError::Stopping) => Some(Outcome::Released),
+        Err(JobError::LeaseLost) => None,
+    }
+}
+
+/// Runs everything that is due, one after the other, until nothing is left, including what the jobs queue; answers how
+/// many attempts that took. For tests and for commands that finish their own work.
+pub async fn run_due_jobs(app: &App, registry: &JobRegistry) -> Result<usize, DbError> {
+    run_due(app, Scope { kinds: registry.kinds(), organization: None }, registry).await
+}
+
+/// As [`run_due_jobs`], for one organization's jobs: tests that share a database don't run each other's.
+pub async fn run_due_jobs_of(
+    app: &App,
+    registry: &JobRegistry,
+    organization: OrganizationId,
+) -> Result<usize, DbError> {
+    run_due(app, Scope { kinds: registry.kinds(), organization: Some(organization) }, registry).await
+}
+
+async fn run_due(app: &App, scope: Scope, registry: &JobRegistry) -> Result<usize, DbError> {
+    const LEASE: Duration = Duration::from_mins(5);
+    let mut count = 0;
+    loop {
+        let now = app.clock.now();
+        let jobs = platform::jobs::claim(&app.db, &scope, "inline", 1, now, LEASE).await?;
+        let Some(job) = jobs.into_iter().next() else { return Ok(count) };
+        count += 1;
+        if let Some(settled) = execute(app.clone(), registry, job, LEASE, CancellationToken::new()).await {
+            platform::jobs::settle(&app.db, &[settled], app.clock.now()).await?;
+        }
+    }
+}
