@@ -7,6 +7,7 @@ use futures::FutureExt;
 use kernel::OrganizationId;
 use platform::jobs::{ClaimedJob, Lease, Outcome, Scope};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::{JobContext, JobError, JobRegistry, backoff};
 use crate::App;
@@ -21,22 +22,32 @@ pub(super) async fn execute(
 ) -> Option<(Lease, Outcome)> {
     let cx = JobContext::new(app, &job, lease_for, stopping);
     let lease = job.lease;
-    let ran = match registry.find(&job.kind) {
-        Some(run) => {
-            AssertUnwindSafe(run(job.payload, cx.clone())).catch_unwind().await.unwrap_or_else(|_| {
-                // The panic's own message is in the log, and may hold anything.
-                Err(JobError::Transient("The job panicked; the server's log has the place.".to_owned()))
-            })
+    let span = tracing::info_span!(
+        "job",
+        id = %cx.id,
+        organization = %cx.organization_id,
+        kind = job.kind,
+        attempt = cx.attempt
+    );
+    async {
+        let ran = match registry.find(&job.kind) {
+            Some(run) => caught(run(job.payload, cx.clone())).await,
+            None => Err(JobError::Transient("This version does not know the job's kind.".to_owned())),
+        };
+        if let Err(error) = &ran {
+            tracing::warn!(%error, "job did not succeed");
         }
-        None => Err(JobError::Transient("This version does not know the job's kind.".to_owned())),
-    };
-    if let Err(error) = &ran {
-        tracing::warn!(job = %cx.id, kind = job.kind, attempt = cx.attempt, %error, "job failed");
+        if cx.is_completed() { None } else { outcome(&cx, ran).map(|outcome| (lease, outcome)) }
     }
-    if cx.is_completed() {
-        return None;
-    }
-    outcome(&cx, ran).map(|outcome| (lease, outcome))
+    .instrument(span)
+    .await
+}
+
+/// A panic as an error. Its own message may hold anything and goes to the log alone.
+async fn caught(run: impl Future<Output = Result<(), JobError>>) -> Result<(), JobError> {
+    AssertUnwindSafe(run).catch_unwind().await.unwrap_or_else(|_| {
+        Err(JobError::Transient("The job panicked; the server's log has the place.".to_owned()))
+    })
 }
 
 fn outcome(cx: &JobContext, ran: Result<(), JobError>) -> Option<Outcome> {

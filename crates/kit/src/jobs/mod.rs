@@ -15,12 +15,18 @@ mod enqueue;
 mod error;
 mod execute;
 mod registry;
+mod running;
+mod settings;
+mod wake;
+mod worker;
 
 pub use context::JobContext;
 pub use enqueue::{Enqueue, enqueue};
 pub use error::JobError;
 pub use execute::{run_due_jobs, run_due_jobs_of};
 pub use registry::JobRegistry;
+pub use settings::WorkerSettings;
+pub use worker::Worker;
 
 use serde::{Serialize, de::DeserializeOwned};
 
