@@ -1,1 +1,34 @@
+//! Who people are here: sign-in, sessions, members, invitations, organizations and their settings.
+//!
+//! Invariants:
+//! - Nobody gets an account without an invitation; an account belongs to exactly one organization.
+//! - A provider's account is known by issuer and subject, never by email.
+//! - Every session starts in [`sessions::start`], which locks the member's row, so that it cannot slip past a
+//!   deactivation that runs at the same moment.
+//! - An organization always keeps an active member who may manage members.
 
+pub mod dev;
+pub mod invitations;
+pub mod members;
+pub mod organizations;
+pub mod profile;
+pub mod sessions;
+pub mod sign_in;
+
+use kit::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes that exist in every environment. The providers are those that people may sign in with.
+pub fn router(providers: sign_in::Providers) -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(sign_in::router(providers)).merge(profile::router())
+}
+
+/// The development routes, for a server in development with a secret; nowhere else may they be mounted.
+pub fn dev_router() -> OpenApiRouter<App> {
+    dev::dev_router()
+}
+
+/// The sign-in of a demo, for a server that runs as one; nowhere else may it be mounted.
+pub fn demo_router() -> OpenApiRouter<App> {
+    dev::demo_router()
+}

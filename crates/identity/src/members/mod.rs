@@ -1,0 +1,6 @@
+//! Members: the accounts of an organization.
+
+mod service;
+mod store;
+
+pub use service::{NewMember, put};

@@ -1,0 +1,3 @@
+//! HTTP of the own account.
+
+pub mod get_me;

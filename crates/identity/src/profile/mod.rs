@@ -1,0 +1,14 @@
+//! The signed-in person's own account: who they are, what they may do, how they like Cradle to look.
+
+pub mod http;
+mod model;
+mod store;
+
+pub use model::{Accent, Preferences, Theme};
+
+use kit::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(http::get_me::get_me))
+}

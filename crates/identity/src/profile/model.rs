@@ -1,0 +1,63 @@
+//! Preferences, kept on the account so that they follow the person to every device.
+
+/// Light or dark.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The colour of what can be clicked.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Accent {
+    #[default]
+    Teal,
+    Blue,
+    Purple,
+    Rose,
+    Orange,
+}
+
+/// How a person likes Cradle to look.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+pub struct Preferences {
+    pub theme: Theme,
+    pub accent: Accent,
+}
+
+impl Preferences {
+    /// From the stored object. What is missing, or was written by another version and is unknown here, is the default.
+    pub fn from_stored(stored: &serde_json::Value) -> Self {
+        fn field<T: serde::de::DeserializeOwned + Default>(stored: &serde_json::Value, name: &str) -> T {
+            stored.get(name).and_then(|value| serde_json::from_value(value.clone()).ok()).unwrap_or_default()
+        }
+        Self { theme: field(stored, "theme"), accent: field(stored, "accent") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn stored_preferences_survive_missing_and_unknown_values() {
+        assert_eq!(Preferences::from_stored(&json!({})), Preferences::default());
+        assert_eq!(
+            Preferences::from_stored(&json!({"theme": "dark", "accent": "plaid"})),
+            Preferences { theme: Theme::Dark, accent: Accent::Teal }
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! `GET /api/auth/providers`.
+
+use axum::{Extension, Json, extract::State};
+use kit::{App, Environment, ProblemResult};
+
+use crate::{
+    dev::{self, DemoPerson},
+    sign_in::{ProviderKind, Providers},
+};
+
+/// The ways to sign in here.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct SignInOptions {
+    pub providers: Vec<ProviderButton>,
+    /// Whether this is a demo that anybody may enter as one of `demo_people`.
+    pub demo: bool,
+    pub demo_people: Vec<DemoPerson>,
+}
+
+/// A provider, as its button shows it.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct ProviderButton {
+    pub key: String,
+    pub label: String,
+    pub kind: ProviderKind,
+}
+
+/// The ways to sign in here.
+#[utoipa::path(get, path = "/api/auth/providers", operation_id = "list_providers", tag = "identity",
+    responses((status = 200, body = SignInOptions)))]
+pub async fn list_providers(
+    State(app): State<App>,
+    Extension(providers): Extension<Providers>,
+) -> ProblemResult<Json<SignInOptions>> {
+    let providers = providers
+        .configs()
+        .map(|it| ProviderButton { key: it.key.clone(), label: it.label.clone(), kind: it.kind })
+        .collect();
+    let demo = app.settings.environment == Environment::Demo;
+    Ok(Json(SignInOptions { providers, demo, demo_people: dev::list_people(&app).await? }))
+}

@@ -1,0 +1,19 @@
+//! Getting in. Owns everything that happens before there is a session: the configured providers, the way to an issuer
+//! and back, and turning a verified identity into a member's session, or an invitation into a member.
+
+mod before_session;
+mod discovery;
+mod http;
+mod provider;
+
+pub(crate) use before_session::begin_without_session;
+pub use http::{ProviderButton, SignInOptions};
+pub use provider::{ProviderConfig, ProviderConfigError, ProviderKind, Providers};
+
+use axum::Extension;
+use kit::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) fn router(providers: Providers) -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(http::list_providers::list_providers)).layer(Extension(providers))
+}
