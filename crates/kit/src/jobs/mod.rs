@@ -14,6 +14,7 @@ mod context;
 mod enqueue;
 mod error;
 mod execute;
+pub mod http;
 mod registry;
 mod running;
 mod settings;
