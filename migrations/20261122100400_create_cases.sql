@@ -26,7 +26,9 @@ create table tenant.cases (
     phone text constraint cases_phone_ck check (phone ~ '^\+[1-9][0-9]{6,14}$'),
     state text constraint cases_state_ck check (state ~ '^[A-Z]{2}$'),
     date_of_birth date,
-    race text,
+    race text constraint cases_race_ck check (race in (
+        'american_indian_or_alaska_native', 'asian', 'black_or_african_american', 'hispanic_or_latino',
+        'native_hawaiian_or_pacific_islander', 'white', 'multiracial', 'other', 'prefer_not_to_say')),
     height_inches smallint constraint cases_height_inches_ck check (height_inches between 36 and 96),
     weight_lb smallint constraint cases_weight_lb_ck check (weight_lb between 50 and 700),
     is_citizen_or_pr boolean,
