@@ -86,6 +86,12 @@ impl Layout {
         }
     }
 
+    /// Whether somebody holds the lock. Creates nothing.
+    pub(crate) fn is_locked(&self) -> bool {
+        let file = File::open(self.root.join("lock"));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
     /// Opens the log for appending, afresh when it has grown large.
     pub(crate) fn open_log(&self) -> Result<File, StartError> {
         let path = self.log();

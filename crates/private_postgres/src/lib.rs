@@ -22,7 +22,10 @@ mod postmaster;
 mod private_postgres;
 mod spawner;
 
-use std::path::PathBuf;
+use std::io;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 
 pub use error::StartError;
 pub use private_postgres::PrivatePostgres;
@@ -63,4 +66,16 @@ pub fn default_data_dir() -> Option<PathBuf> {
     let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let base = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
     Some(base.join("cradle"))
+}
+
+/// Whether a Cradle is using this data directory right now.
+pub fn is_in_use(data_dir: &Path) -> bool {
+    layout::Layout::new(data_dir).is_ok_and(|layout| layout.is_locked())
+}
+
+/// Spawns a program that must not outlive this process: on Linux it gets SIGINT when this process ends in whatever way.
+/// In its own process group, so that Ctrl-C in a terminal reaches only the caller, who stops it in order.
+pub fn spawn_tied(mut command: Command) -> io::Result<Child> {
+    command.process_group(0);
+    spawner::spawn(command, os::Signal::FastShutdown)
 }

@@ -1,1 +1,69 @@
-fn main() {}
+//! Everything done to this repository by command: `cargo xtask <command>`.
+//!
+//! One module per command (`run`, `test`, `gen`, `dev`, `dev-db`, `pack-postgres`); what they share is in `workspace`,
+//! `process`, `npm`, `postgres` and `console`.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "talks to whoever runs it")]
+
+mod console;
+mod dev;
+mod generate;
+mod npm;
+mod pack_postgres;
+mod postgres;
+mod process;
+mod run;
+mod signals;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Tasks of the Cradle repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and start Cradle with demo data; the second time within seconds.
+    Run(run::Options),
+    /// Check everything: format, lints, generated files, Rust, web and browser tests.
+    Test(test::Options),
+    /// Regenerate what is generated: checked queries, openapi.json, the web's types.
+    Gen(generate::Options),
+    /// Develop: database, server that restarts on a change, web development server.
+    Dev(dev::Options),
+    /// Keep a migrated database running and let the editor check queries against it (.env).
+    DevDb,
+    /// Pack PostgreSQL for the feature `bundled` of crate private_postgres.
+    PackPostgres,
+}
+
+fn main() -> ExitCode {
+    if let Some(code) = generate::act_as_rustc_wrapper() {
+        return code;
+    }
+    let done = |()| ExitCode::SUCCESS;
+    let result = match Cli::parse().command {
+        Command::Run(options) => run::run(&options).map(done),
+        Command::Test(options) => test::run(&options),
+        Command::Gen(options) => generate::run(&options).map(done),
+        Command::Dev(options) => dev::run(&options).map(done),
+        Command::DevDb => dev::run_database().map(done),
+        Command::PackPostgres => pack_postgres::run().map(done),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -19,7 +19,9 @@ fn a_second_start_is_refused_plainly() {
     assert!(error.to_string().contains("another Cradle is using the data directory"), "{error}");
     assert!(ask(first.admin_url(), "select 'x'").is_ok(), "the first must not suffer");
 
+    assert!(private_postgres::is_in_use(dir.path()));
     first.stop();
+    assert!(!private_postgres::is_in_use(dir.path()));
     PrivatePostgres::start(&settings).unwrap();
 }
 
