@@ -68,6 +68,19 @@ fn a_killed_owner_leaves_no_server_behind() {
 }
 
 #[test]
+fn a_tied_program_is_spawned_in_its_own_group() {
+    let mut command = Command::new("sleep");
+    command.arg("60");
+    let mut child = private_postgres::spawn_tied(command).unwrap();
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // pid (name) state parent group …
+    let group = stat.rsplit_once(')').unwrap().1.split_whitespace().nth(2).unwrap();
+    assert_eq!(group, child.id().to_string());
+}
+
+#[test]
 fn a_start_right_after_a_kill_waits_for_the_old_server() {
     let dir = scratch();
     let mut owner = start_owner(dir.path());

@@ -61,17 +61,16 @@ pub(crate) fn generate(workspace: &Workspace, one_crate: Option<&str>) -> Result
         crates.retain(|found| found == name);
         ensure!(!crates.is_empty(), "there is no crates/{name}/sqlx.toml");
     }
-    let state = workspace.state_dir()?;
-    let output = state.join("queries");
+    let output = workspace.state_dir()?.join("queries");
     // Descriptions depend on the schema and the sources alone: unchanged, last time's are still right.
     let inputs = [workspace.path("migrations"), workspace.path("crates"), workspace.path("Cargo.lock")];
-    let stamp = Stamp::new(
-        state.join(format!("queries-{}", one_crate.unwrap_or("all"))),
-        fingerprint_sources(&inputs)?,
-    );
-    if !stamp.is_current() {
-        describe(workspace, &crates, &output)?;
-        stamp.write()?;
+    let inputs = fingerprint_sources(&inputs)?;
+    // Beside the descriptions, so that it disappears together with them.
+    let stamp = |name: &String| Stamp::new(output.join(name).join("inputs"), inputs.clone());
+    let stale: Vec<String> = crates.iter().filter(|name| !stamp(name).is_current()).cloned().collect();
+    if !stale.is_empty() {
+        describe(workspace, &stale, &output)?;
+        stale.iter().try_for_each(|name| stamp(name).write())?;
     }
     for name in &crates {
         copy_changes(&output.join(name), &workspace.path("crates").join(name).join(".sqlx"))?;
