@@ -1,7 +1,7 @@
-//! The directory `<data_dir>/postgres` and what lies where in it.
+//! The data directory and what lies where in it.
 //!
 //! ```text
-//! postgres/            ours; PostgreSQL's account may only pass through
+//! <data_dir>/          ours; PostgreSQL's account may only pass through
 //! ├── lock             held while a Cradle uses the directory
 //! ├── server.log       what the server says, without statements or values
 //! ├── socket/          the account's, closed to everybody else, made anew at every start
@@ -32,18 +32,13 @@ const LOG_MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// Paths of one data directory.
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {
-    base: PathBuf,
     root: PathBuf,
 }
 
 impl Layout {
     pub(crate) fn new(data_dir: &Path) -> Result<Self, StartError> {
-        let base = std::path::absolute(data_dir).map_err(StartError::io("finding", data_dir))?;
-        Ok(Self { root: base.join("postgres"), base })
-    }
-
-    pub(crate) fn base(&self) -> &Path {
-        &self.base
+        let root = std::path::absolute(data_dir).map_err(StartError::io("finding", data_dir))?;
+        Ok(Self { root })
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -63,7 +58,7 @@ impl Layout {
         Cluster { dir: self.root.join("cluster.init") }
     }
 
-    /// Creates what is missing down to `postgres/`.
+    /// Creates the directory and what is missing above it.
     pub(crate) fn create(&self, account: &Account) -> Result<(), StartError> {
         let missing: Vec<&Path> = self.root.ancestors().take_while(|dir| !dir.exists()).collect();
         for dir in missing.into_iter().rev() {
@@ -81,7 +76,7 @@ impl Layout {
         let file = private_file(&path).map_err(StartError::io("opening", &path))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(StartError::InUse { dir: self.base.clone() }),
+            Err(TryLockError::WouldBlock) => Err(StartError::InUse { dir: self.root.clone() }),
             Err(TryLockError::Error(source)) => Err(StartError::io("locking", path)(source)),
         }
     }

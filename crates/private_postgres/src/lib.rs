@@ -1,6 +1,6 @@
 //! Runs a PostgreSQL of its own, so that Cradle needs no database to be set up first.
 //!
-//! Owns the directory `<data_dir>/postgres`: the cluster, its two passwords, its socket and its log. Blocking, no async
+//! Owns one directory: the cluster, its two passwords, its socket and its log. Blocking, no async
 //! runtime: a caller inside one uses a blocking task.
 //!
 //! Invariants:
@@ -40,7 +40,7 @@ pub const SERVER_ROLE: &str = "cradle_server";
 /// Where the cluster lives and what runs it.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Directory that belongs to this Cradle alone; created when missing.
+    /// Directory for the cluster alone; created when missing.
     pub data_dir: PathBuf,
     /// Directory with `initdb` and `postgres` (`CRADLE_PG_BIN`). `None` searches for one.
     pub binaries: Option<PathBuf>,

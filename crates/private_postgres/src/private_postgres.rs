@@ -35,7 +35,7 @@ impl PrivatePostgres {
         account.check_reach(layout.root())?;
 
         let major = cluster.major()?;
-        let existing = major.map(|major| (major, layout.base()));
+        let existing = major.map(|major| (major, layout.root()));
         let binaries = Binaries::find(settings.binaries.as_deref(), &account, existing)?;
         if major.is_none() {
             create_cluster(&layout, &account, &binaries, settings.fast_and_unsafe)?;

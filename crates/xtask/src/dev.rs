@@ -99,7 +99,7 @@ fn build_and_start(
         .env("CRADLE_ENV", "demo")
         .env("CRADLE_LISTEN", &options.listen)
         // The browser talks to the web's development server.
-        .env("CRADLE_PUBLIC_URL", "http://localhost:5173")
+        .env("CRADLE_PUBLIC_URL", "http://127.0.0.1:5173")
         .env("CRADLE_DATA_DIR", workspace.state_dir()?.join("dev"))
         .env("DATABASE_URL", database.postgres.admin_url());
     Ok(Some(private_postgres::spawn_tied(serve).context("starting the server")?))

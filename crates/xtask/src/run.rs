@@ -88,7 +88,7 @@ fn data_dir(workspace: &Workspace) -> Result<PathBuf> {
 
 fn prepare(data_dir: &Path, fresh: bool) -> Result<()> {
     ensure!(
-        !private_postgres::is_in_use(data_dir),
+        !private_postgres::is_in_use(&data_dir.join("postgres")),
         "another Cradle is using {}: stop it first",
         data_dir.display()
     );

@@ -22,6 +22,8 @@ impl Workspace {
             .ancestors()
             .find(|dir| dir.join("Cargo.lock").exists() && dir.join("crates/xtask").is_dir())
             .context("run this inside the Cradle repository")?;
+        // The server embeds this directory; an empty one stands for a web application that was not built.
+        fs::create_dir_all(root.join("web/dist")).context("creating web/dist")?;
         Ok(Self { root: root.to_path_buf() })
     }
 

@@ -61,7 +61,7 @@ fn a_killed_owner_leaves_no_server_behind() {
     owner.wait().unwrap();
     wait_until_gone(dir.path());
 
-    let data = dir.path().join("postgres/cluster/data");
+    let data = dir.path().join("cluster/data");
     assert!(!data.join("postmaster.pid").exists(), "the server shut down in order");
     let postgres = PrivatePostgres::start(&settings(dir.path(), &any_version())).unwrap();
     assert!(ask(postgres.admin_url(), "select 'x'").is_ok());
@@ -97,7 +97,7 @@ fn a_start_after_everything_was_killed_recovers() {
     kill_outright(server_pid(dir.path()));
     owner.kill().unwrap();
     owner.wait().unwrap();
-    assert!(dir.path().join("postgres/cluster/data/postmaster.pid").exists(), "the pid file is stale");
+    assert!(dir.path().join("cluster/data/postmaster.pid").exists(), "the pid file is stale");
 
     let postgres = PrivatePostgres::start(&settings(dir.path(), &any_version())).unwrap();
     assert!(ask(postgres.admin_url(), "select 'x'").is_ok());
@@ -113,7 +113,7 @@ fn a_pid_file_that_names_a_stranger_is_ignored() {
     wait_until_gone(dir.path());
 
     // The number has been given to another process since, one of the same user.
-    let file = dir.path().join("postgres/cluster/data/postmaster.pid");
+    let file = dir.path().join("cluster/data/postmaster.pid");
     let stale = fs::read_to_string(&file).unwrap();
     let mut stranger = Command::new("sleep").arg("60").spawn().unwrap();
     let (_, rest) = stale.split_once('\n').unwrap();

@@ -75,11 +75,11 @@ fn never_runs_as_root_and_hides_its_secrets() {
     assert_ne!(server.uid(), 0);
 
     let mode = |name: &str| fs::metadata(dir.path().join(name)).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode("postgres/cluster/credentials"), 0o600);
-    assert_eq!(mode("postgres/cluster/data"), 0o700);
-    assert_eq!(mode("postgres/socket"), 0o700);
-    assert_eq!(mode("postgres/server.log"), 0o600);
-    assert!(!dir.path().join("postgres/cluster/initial-password").exists());
+    assert_eq!(mode("cluster/credentials"), 0o600);
+    assert_eq!(mode("cluster/data"), 0o700);
+    assert_eq!(mode("socket"), 0o700);
+    assert_eq!(mode("server.log"), 0o600);
+    assert!(!dir.path().join("cluster/initial-password").exists());
     assert!(!format!("{postgres:?}").contains("postgres://"));
 }
 

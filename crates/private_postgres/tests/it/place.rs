@@ -59,13 +59,13 @@ pub(crate) fn ask(url: &str, statement: &'static str) -> Result<Option<String>, 
 
 /// Process id of the server of a data directory, as it says itself.
 pub(crate) fn server_pid(dir: &Path) -> u32 {
-    let file = fs::read_to_string(dir.join("postgres/cluster/data/postmaster.pid")).unwrap();
+    let file = fs::read_to_string(dir.join("cluster/data/postmaster.pid")).unwrap();
     file.lines().next().unwrap().parse().unwrap()
 }
 
 /// Whether any process works inside the data directory: a server and its helpers do.
 pub(crate) fn processes_in(dir: &Path) -> Vec<u32> {
-    let data = dir.join("postgres/cluster/data");
+    let data = dir.join("cluster/data");
     let pids = fs::read_dir("/proc").unwrap().flatten();
     let pids = pids.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     pids.filter(|pid| fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd == data)).collect()

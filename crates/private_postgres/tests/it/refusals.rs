@@ -30,7 +30,7 @@ fn data_of_another_major_version_are_refused() {
     let dir = scratch();
     let settings = settings(dir.path(), &any_version());
     PrivatePostgres::start(&settings).unwrap().stop();
-    let version = dir.path().join("postgres/cluster/data/PG_VERSION");
+    let version = dir.path().join("cluster/data/PG_VERSION");
     fs::write(&version, "14\n").unwrap();
 
     let named = PrivatePostgres::start(&settings).unwrap_err();
@@ -77,10 +77,9 @@ fn a_directory_the_account_cannot_enter_is_refused() {
 #[test]
 fn an_interrupted_creation_starts_over() {
     let dir = scratch();
-    let unfinished = dir.path().join("postgres/cluster.init/data");
+    let unfinished = dir.path().join("cluster.init/data");
     fs::create_dir_all(&unfinished).unwrap();
     fs::write(unfinished.join("PG_VERSION"), "15\n").unwrap();
-    fs::set_permissions(dir.path().join("postgres"), fs::Permissions::from_mode(0o711)).unwrap();
 
     let postgres = PrivatePostgres::start(&settings(dir.path(), &any_version())).unwrap();
     assert!(ask(postgres.admin_url(), "select 'x'").is_ok());
@@ -91,7 +90,7 @@ fn settings_that_postgres_refuses_are_shown() {
     let dir = scratch();
     let settings = settings(dir.path(), &any_version());
     PrivatePostgres::start(&settings).unwrap().stop();
-    fs::write(dir.path().join("postgres/cluster/cradle.conf"), "shared_buffers = 'many'\n").unwrap();
+    fs::write(dir.path().join("cluster/cradle.conf"), "shared_buffers = 'many'\n").unwrap();
 
     let error = PrivatePostgres::start(&settings).unwrap_err();
     assert!(matches!(error, StartError::Stopped { .. }), "{error}");

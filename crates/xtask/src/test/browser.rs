@@ -1,8 +1,10 @@
 //! Journeys through the real binary in a real browser: the script `e2e` of web/package.json, which gets
-//! - `CRADLE_BINARY`: the server to start,
-//! - `CRADLE_E2E_DATA_DIR`: an empty directory that PostgreSQL's account may enter, for `CRADLE_DATA_DIR`,
+//! - `E2E_BINARY`: the server to start,
+//! - `E2E_DATA_DIR`: an empty directory that PostgreSQL's account may enter, for `CRADLE_DATA_DIR`s,
 //! - `CRADLE_PG_BIN`: PostgreSQL's programs,
-//! - `CRADLE_CHROMIUM`: the browser.
+//! - `E2E_CHROMIUM`: the browser.
+//!
+//! Only the server's own settings start with `CRADLE_`: it refuses names it does not know.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -38,9 +40,9 @@ pub(super) fn test(workspace: &Workspace) -> Result<()> {
     let mut command = process::npm(&web);
     command
         .args(["run", "--silent", "e2e"])
-        .env("CRADLE_BINARY", workspace.path("target/debug/cradle"))
-        .env("CRADLE_E2E_DATA_DIR", data_dir)
-        .env("CRADLE_CHROMIUM", browser);
+        .env("E2E_BINARY", workspace.path("target/debug/cradle"))
+        .env("E2E_DATA_DIR", data_dir)
+        .env("E2E_CHROMIUM", browser);
     if let Some(binaries) = postgres::binaries(workspace)? {
         command.env("CRADLE_PG_BIN", binaries);
     }
@@ -63,12 +65,12 @@ fn find_browser() -> Result<PathBuf> {
     match installed_browser() {
         Some(found) => Ok(found),
         None => bail!(
-            "there is no Chromium: install it (Debian: apt-get install chromium) or name one in CRADLE_CHROMIUM"
+            "there is no Chromium: install it (Debian: apt-get install chromium) or name one in E2E_CHROMIUM"
         ),
     }
 }
 
 fn installed_browser() -> Option<PathBuf> {
-    let named = std::env::var_os("CRADLE_CHROMIUM").map(PathBuf::from);
+    let named = std::env::var_os("E2E_CHROMIUM").map(PathBuf::from);
     named.into_iter().chain(BROWSERS.map(PathBuf::from)).find(|path| Path::exists(path))
 }
