@@ -26,7 +26,7 @@ create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 
 grant usage on schema tenant, platform to cradle_app;
-grant usage on schema platform to cradle_platform;
+grant usage on schema platform to cradle_platform, cradle_search;
 grant usage on schema tenant to cradle_search;
 
 -- The organization of the running transaction. An unset setting is an error, never "all rows".

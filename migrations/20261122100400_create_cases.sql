@@ -63,9 +63,9 @@ create table tenant.cases (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version integer not null default 1,
-    -- What search looks in: folded name, email, digits of the phone, and the number as it is shown.
+    -- What search looks in: folded name, email, digits of the phone, and the number as it is shown, each word after a blank.
     search_text text not null generated always as (
-        tenant.fold(full_name) || ' ' || coalesce(email, '') || ' ' || coalesce(substr(phone, 2), '') || ' '
+        ' ' || tenant.fold(full_name) || ' ' || coalesce(email, '') || ' ' || coalesce(substr(phone, 2), '') || ' '
         || lpad(case_number::text, greatest(5, char_length(case_number::text)), '0')
     ) stored,
     name_sort text not null generated always as (tenant.fold(full_name)) stored,

@@ -1,0 +1,212 @@
+//! Which cases a list, count or export is about: the query parameters, checked, and their SQL.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{FieldError, LeadSource, QueueId, UserId};
+use kit::{Problem, ProblemResult};
+use serde::Deserialize;
+use sqlx::{Postgres, QueryBuilder};
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use super::search;
+use crate::cases::access::Visibility;
+
+/// The filters of the list as query parameters. Several values are separated by commas.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FilterParams {
+    /// 1 and up; ignored by exports.
+    pub page: Option<i64>,
+    /// 1 to 100; ignored by exports.
+    pub per_page: Option<i64>,
+    /// A column, with a minus before it to reverse. Default `-created_at`.
+    #[param(example = "-created_at")]
+    pub sort: Option<String>,
+    /// Keys of stages.
+    #[param(example = "new,contacted")]
+    pub status: Option<String>,
+    /// Keys of sources.
+    pub source: Option<String>,
+    /// A member's id, `me`, or `none` for cases that nobody owns.
+    pub owner: Option<String>,
+    /// A queue's id.
+    pub queue: Option<Uuid>,
+    pub priority: Option<bool>,
+    /// Two-letter codes.
+    #[param(example = "CA,TX")]
+    pub state: Option<String>,
+    /// A day in the organization's time zone, or an instant with offset.
+    #[param(example = "2026-01-01")]
+    pub created_from: Option<String>,
+    /// A day, which is included, or an instant, which is not.
+    #[param(example = "2026-01-31")]
+    pub created_to: Option<String>,
+    /// Archived cases too.
+    pub include_archived: Option<bool>,
+    /// Looks in name, email, phone digits and case number.
+    pub q: Option<String>,
+}
+
+/// Who owns the cases looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerFilter {
+    User(UserId),
+    Nobody,
+}
+
+/// One end of a range: a day of the organization's calendar, or an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    Day(NaiveDate),
+    Instant(DateTime<Utc>),
+}
+
+/// Checked filters, with what the viewer may see.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    visibility: Visibility,
+    pub(super) status: Vec<String>,
+    source: Vec<LeadSource>,
+    owner: Option<OwnerFilter>,
+    queue: Option<QueueId>,
+    priority: Option<bool>,
+    state: Vec<String>,
+    created_from: Option<Bound>,
+    created_to: Option<Bound>,
+    include_archived: bool,
+    /// LIKE patterns that must all match.
+    pub(super) patterns: Vec<String>,
+}
+
+impl Filter {
+    /// Checks the parameters; `viewer` is who `me` means.
+    pub fn parse(params: &FilterParams, visibility: Visibility, viewer: UserId) -> ProblemResult<Self> {
+        let mut errors = Vec::new();
+        let mut keep = |result: Result<(), FieldError>| {
+            if let Err(error) = result {
+                errors.push(error);
+            }
+        };
+        let mut filter = Self {
+            visibility,
+            status: values(params.status.as_deref()).map(str::to_owned).collect(),
+            source: Vec::new(),
+            owner: None,
+            queue: params.queue.map(QueueId),
+            priority: params.priority,
+            state: Vec::new(),
+            created_from: None,
+            created_to: None,
+            include_archived: params.include_archived.unwrap_or(false),
+            patterns: search::patterns(params.q.as_deref().unwrap_or_default()),
+        };
+        for key in values(params.source.as_deref()) {
+            let source = LeadSource::ALL.into_iter().find(|source| source.key() == key);
+            keep(source.map(|source| filter.source.push(source)).ok_or_else(|| unknown("source")));
+        }
+        for text in values(params.state.as_deref()) {
+            keep(kernel::state::parse(text).map(|state| filter.state.push(state.code.to_owned())).map_err(|_| unknown("state")));
+        }
+        keep(match params.owner.as_deref() {
+            None | Some("") => Ok(()),
+            Some("me") => {
+                filter.owner = Some(OwnerFilter::User(viewer));
+                Ok(())
+            }
+            Some("none") => {
+                filter.owner = Some(OwnerFilter::Nobody);
+                Ok(())
+            }
+            Some(id) => id.parse().map(|id| filter.owner = Some(OwnerFilter::User(id))).map_err(|_| {
+                FieldError::new("owner", "malformed", "The owner is a member's id, `me` or `none`.")
+            }),
+        });
+        keep(bound("created_from", params.created_from.as_deref()).map(|bound| filter.created_from = bound));
+        keep(bound("created_to", params.created_to.as_deref()).map(|bound| filter.created_to = bound));
+        if errors.is_empty() { Ok(filter) } else { Err(Problem::invalid(errors)) }
+    }
+
+    /// Whether it asks for more than what is visible and active.
+    pub(super) fn is_search(&self) -> bool {
+        !self.patterns.is_empty()
+    }
+
+    /// Appends the conditions on `tenant.cases c`, beginning with `where`. `$1` must be the organization. Leaves the
+    /// search patterns to the caller, who knows the better of two ways.
+    pub(super) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
+        sql.push(" where c.organization_id = $1 and ").push(self.visibility.sql());
+        if !self.include_archived {
+            sql.push(" and c.archived_at is null");
+        }
+        match self.status.as_slice() {
+            [] => {}
+            [one] => {
+                sql.push(" and c.status = ").push_bind(one.clone());
+            }
+            many => {
+                sql.push(" and c.status = any(").push_bind(many.to_vec()).push(")");
+            }
+        }
+        if !self.source.is_empty() {
+            let keys: Vec<&str> = self.source.iter().map(|source| source.key()).collect();
+            sql.push(" and c.source = any(").push_bind(keys).push(")");
+        }
+        match self.owner {
+            Some(OwnerFilter::User(user)) => {
+                sql.push(" and c.owner_user_id = ").push_bind(user.0);
+            }
+            Some(OwnerFilter::Nobody) => {
+                sql.push(" and c.owner_user_id is null and c.owner_queue_id is null");
+            }
+            None => {}
+        }
+        if let Some(queue) = self.queue {
+            sql.push(" and c.owner_queue_id = ").push_bind(queue.0);
+        }
+        if let Some(priority) = self.priority {
+            sql.push(" and c.is_priority = ").push_bind(priority);
+        }
+        if !self.state.is_empty() {
+            sql.push(" and c.state = any(").push_bind(self.state.clone()).push(")");
+        }
+        push_bound(sql, " and c.created_at >= ", self.created_from, 0);
+        push_bound(sql, " and c.created_at < ", self.created_to, 1);
+    }
+}
+
+/// The start of the day `days` after the bound's, in the organization's zone; an instant stays as it is.
+fn push_bound(sql: &mut QueryBuilder<Postgres>, comparison: &str, bound: Option<Bound>, days: u64) {
+    match bound {
+        None => {}
+        Some(Bound::Instant(at)) => {
+            sql.push(comparison).push_bind(at);
+        }
+        Some(Bound::Day(day)) => {
+            let day = day.checked_add_days(chrono::Days::new(days)).unwrap_or(day);
+            sql.push(comparison)
+                .push("(")
+                .push_bind(day)
+                .push("::timestamp at time zone (select time_zone from platform.organizations where id = $1))");
+        }
+    }
+}
+
+fn values(list: Option<&str>) -> impl Iterator<Item = &str> {
+    list.unwrap_or_default().split(',').map(str::trim).filter(|value| !value.is_empty())
+}
+
+fn unknown(field: &str) -> FieldError {
+    FieldError::new(field, "unknown_value", format!("There is no such {field}."))
+}
+
+fn bound(field: &str, text: Option<&str>) -> Result<Option<Bound>, FieldError> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    // PostgreSQL's calendar is wider than chrono's is useful; four digits are what people mean.
+    let day = day.filter(|day| (1900..=2200).contains(&chrono::Datelike::year(day)));
+    day.map(Bound::Day)
+        .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|at| Bound::Instant(at.to_utc())))
+        .map(Some)
+        .ok_or_else(|| FieldError::new(field, "malformed", "Give a day such as 2026-01-31, or an instant with its offset."))
+}

@@ -1,0 +1,84 @@
+//! `GET /api/cases`, `/api/cases/stats`, `/api/cases/export.csv`.
+
+use axum::{Json, response::Response};
+use kernel::{Capability, Page, PageParams};
+use kit::{App, Authed, ProblemResult, QueryParams};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Filter, Sort, export,
+    filter::FilterParams,
+    query,
+    stats::{self, CaseStats},
+};
+use crate::{
+    cases::{CaseError, access::Visibility, model::CaseRow},
+    pipeline,
+};
+
+/// The routes over many cases.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list_cases))
+        .routes(routes!(get_case_stats))
+        .routes(routes!(export_cases))
+}
+
+/// The cases that match, one page of them. Totals are exact up to 10,000.
+#[utoipa::path(
+    get, path = "/api/cases", operation_id = "list_cases", tag = "cases",
+    params(FilterParams), responses((status = 200, body = Page<CaseRow>))
+)]
+async fn list_cases(
+    authed: Authed,
+    QueryParams(params): QueryParams<FilterParams>,
+) -> ProblemResult<Json<Page<CaseRow>>> {
+    let page = PageParams::new(params.page, params.per_page)?;
+    let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
+    let cx = authed.cx();
+    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut tx = authed.read().await?;
+    check_stages(&mut tx, &filter).await?;
+    Ok(Json(query::list(&mut tx, &cx, &filter, sort, page).await?))
+}
+
+/// How many cases there are, by stage and lately.
+#[utoipa::path(
+    get, path = "/api/cases/stats", operation_id = "get_case_stats", tag = "cases",
+    responses((status = 200, body = CaseStats))
+)]
+async fn get_case_stats(authed: Authed) -> ProblemResult<Json<CaseStats>> {
+    let mut tx = authed.read().await?;
+    Ok(Json(stats::load(&mut tx, &authed.cx()).await?))
+}
+
+/// Every case that matches, as a CSV file that imports back to the same data.
+#[utoipa::path(
+    get, path = "/api/cases/export.csv", operation_id = "export_cases", tag = "cases",
+    params(FilterParams), responses((status = 200, content_type = "text/csv", body = String))
+)]
+async fn export_cases(
+    authed: Authed,
+    QueryParams(params): QueryParams<FilterParams>,
+) -> ProblemResult<Response> {
+    authed.require(Capability::ExportCases)?;
+    let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
+    let cx = authed.cx();
+    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut tx = authed.read().await?;
+    check_stages(&mut tx, &filter).await?;
+    export::respond(tx, &cx, filter, sort).await
+}
+
+/// 422 for a stage that the organization does not have.
+async fn check_stages(tx: &mut db::OrgTx<db::Read>, filter: &Filter) -> ProblemResult<()> {
+    if filter.status.is_empty() {
+        return Ok(());
+    }
+    let pipeline = pipeline::load(tx).await?;
+    if filter.status.iter().all(|key| pipeline.stage(key).is_some()) {
+        Ok(())
+    } else {
+        Err(CaseError::invalid("status", "unknown_value", "There is no such stage.").into())
+    }
+}

@@ -1,0 +1,227 @@
+//! The page and its count.
+//!
+//! Search runs in two steps, since row-level security would keep the trigram index from being used (see migration
+//! `index_cases`): a function gives the ids of the matching cases, up to a cap. Within the cap, the page is made of those
+//! ids. Beyond it, the text is so common that walking the list in its order finds a page's worth soon.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbError, OrgTx, Read};
+use kernel::{Cx, LeadSource, Page, PageParams};
+use sqlx::{
+    Arguments as _, Postgres, QueryBuilder, Row as _,
+    postgres::{PgArguments, PgRow},
+};
+use uuid::Uuid;
+
+use super::{Filter, Sort, SortKey};
+use crate::cases::model::{CaseRow, OwnerRef};
+
+/// Totals are exact up to here and say `total_is_capped` beyond.
+pub const MAX_TOTAL: i64 = 10_000;
+/// The cap while the text searched for is too common to count.
+const MAX_SEARCH_TOTAL: i64 = 1_000;
+/// Searches with more matches walk the list instead.
+const MAX_SEARCH_IDS: i32 = 2_000;
+
+/// The columns of [`CaseRow`] on `tenant.cases c`.
+const COLUMNS: &str = "c.id, c.case_number, c.full_name, c.email, c.phone, c.state, c.source, c.status, c.is_priority, \
+    c.owner_user_id, c.owner_queue_id, c.date_of_birth, c.created_at, c.updated_at, c.last_contacted_at, c.archived_at, c.version";
+
+/// Which cases match the text.
+pub(super) enum Matches {
+    /// No text was given.
+    All,
+    /// Exactly these.
+    Ids(Vec<Uuid>),
+    /// More than can be listed; these are some of them.
+    Common(Vec<Uuid>),
+}
+
+/// One page of the cases that match.
+pub async fn list(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    filter: &Filter,
+    sort: Sort,
+    params: PageParams,
+) -> Result<Page<CaseRow>, DbError> {
+    let matches = find_matches(tx, filter).await?;
+    if matches!(&matches, Matches::Ids(ids) if ids.is_empty()) {
+        return Ok(Page::new(Vec::new(), 0, false, params));
+    }
+    let (total, is_capped) = count(tx, filter, &matches).await?;
+    let items = page(tx, cx, filter, &matches, sort, params).await?;
+    Ok(Page::new(items, total, is_capped, params))
+}
+
+pub(super) async fn find_matches(tx: &mut OrgTx<Read>, filter: &Filter) -> Result<Matches, DbError> {
+    if !filter.is_search() {
+        return Ok(Matches::All);
+    }
+    let ids = sqlx::query_scalar!(
+        r#"select id as "id!" from tenant.search_cases($1, $2) id"#,
+        &filter.patterns,
+        MAX_SEARCH_IDS + 1,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let common = i32::try_from(ids.len()).is_ok_and(|found| found > MAX_SEARCH_IDS);
+    Ok(if common { Matches::Common(ids) } else { Matches::Ids(ids) })
+}
+
+/// The total and whether it stopped at a cap.
+async fn count(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
+    let cap = match matches {
+        Matches::All | Matches::Ids(_) => MAX_TOTAL,
+        Matches::Common(some) => {
+            // If enough of the ids at hand pass the filters, the cap is reached without walking the list.
+            let among_some = count_up_to(tx, filter, &Matches::Ids(some.clone()), MAX_SEARCH_TOTAL).await?;
+            if among_some >= MAX_SEARCH_TOTAL {
+                return Ok((MAX_SEARCH_TOTAL, true));
+            }
+            MAX_SEARCH_TOTAL
+        }
+    };
+    let counted = count_up_to(tx, filter, matches, cap + 1).await?;
+    Ok((counted.min(cap), counted > cap))
+}
+
+async fn count_up_to(
+    tx: &mut OrgTx<Read>,
+    filter: &Filter,
+    matches: &Matches,
+    limit: i64,
+) -> Result<i64, DbError> {
+    let mut sql = query_of(tx, "select count(*) from (select from tenant.cases c")?;
+    filter.push_where(&mut sql);
+    push_matches(&mut sql, filter, matches);
+    sql.push(" limit ").push_bind(limit).push(") matching");
+    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
+}
+
+async fn page(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    filter: &Filter,
+    matches: &Matches,
+    sort: Sort,
+    params: PageParams,
+) -> Result<Vec<CaseRow>, DbError> {
+    let mut sql = query_of(
+        tx,
+        "select c.*, coalesce(
+                    (select full_name from tenant.users u where u.organization_id = $1 and u.id = c.owner_user_id),
+                    (select name from tenant.queues q where q.organization_id = $1 and q.id = c.owner_queue_id)) as owner_name,
+                (",
+    )?;
+    sql.push_bind(cx.now).push(" at time zone (select time_zone from platform.organizations where id = $1))::date as today from (");
+    push_page(&mut sql, filter, matches, sort, params);
+    sql.push(") c");
+    sql.build().fetch_all(tx.conn()).await?.iter().map(row).collect::<Result<_, _>>().map_err(DbError::from)
+}
+
+/// A query that has the organization as `$1`.
+pub(super) fn query_of(tx: &OrgTx<Read>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
+    let mut arguments = PgArguments::default();
+    arguments.add(tx.organization().0).map_err(sqlx::Error::Encode)?;
+    Ok(QueryBuilder::with_arguments(sql, arguments))
+}
+
+fn push_page(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches, sort: Sort, params: PageParams) {
+    let direction = if sort.descending { " desc" } else { "" };
+    match sort.key {
+        // Stages stand in the pipeline's order, which lives in another table: take the stages in that order and walk
+        // each one's cases, until the page is full.
+        SortKey::Status => {
+            sql.push("select c.* from tenant.stages s cross join lateral (");
+            push_part(sql, filter, matches, sort, params, " and c.status = s.key");
+            sql.push(") c where s.organization_id = $1 order by s.position").push(direction);
+            sql.push(", s.key").push(direction).push(", ").push(sort.order_by());
+        }
+        // The same by the owners' names; nobody comes last.
+        SortKey::Owner => {
+            sql.push(
+                "select c.* from (
+                     select u.id as user_id, null::uuid as queue_id, tenant.fold(u.full_name) as name
+                       from tenant.users u where u.organization_id = $1
+                     union all
+                     select null, q.id, tenant.fold(q.name) from tenant.queues q where q.organization_id = $1
+                     union all
+                     select null, null, null) o
+                 cross join lateral ((",
+            );
+            push_part(sql, filter, matches, sort, params, " and c.owner_user_id = o.user_id");
+            sql.push(") union all (");
+            push_part(sql, filter, matches, sort, params, " and c.owner_queue_id = o.queue_id");
+            sql.push(") union all (");
+            let nobody = " and o.name is null and c.owner_user_id is null and c.owner_queue_id is null";
+            push_part(sql, filter, matches, sort, params, nobody);
+            sql.push(")) c order by o.name").push(direction).push(" nulls last");
+            sql.push(", o.user_id, o.queue_id, ").push(sort.order_by());
+        }
+        _ => {
+            sql.push("select ").push(COLUMNS).push(" from tenant.cases c");
+            filter.push_where(sql);
+            push_matches(sql, filter, matches);
+            sql.push(" order by ").push(sort.order_by());
+        }
+    }
+    sql.push(" limit ").push_bind(params.limit()).push(" offset ").push_bind(params.offset());
+}
+
+/// The first cases of one stage or owner: never more than the page could need.
+fn push_part(
+    sql: &mut QueryBuilder<Postgres>,
+    filter: &Filter,
+    matches: &Matches,
+    sort: Sort,
+    params: PageParams,
+    condition: &str,
+) {
+    sql.push("select ").push(COLUMNS).push(" from tenant.cases c");
+    filter.push_where(sql);
+    push_matches(sql, filter, matches);
+    sql.push(condition).push(" order by ").push(sort.order_by());
+    sql.push(" limit ").push_bind(params.offset() + params.limit());
+}
+
+pub(super) fn push_matches(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches) {
+    match matches {
+        Matches::All => {}
+        Matches::Ids(ids) => {
+            sql.push(" and c.id = any(").push_bind(ids.clone()).push(")");
+        }
+        Matches::Common(_) => {
+            for pattern in &filter.patterns {
+                sql.push(" and c.search_text like tenant.fold(").push_bind(pattern.clone()).push(")");
+            }
+        }
+    }
+}
+
+fn row(row: &PgRow) -> Result<CaseRow, sqlx::Error> {
+    let today: NaiveDate = row.try_get("today")?;
+    let born: Option<NaiveDate> = row.try_get("date_of_birth")?;
+    Ok(CaseRow {
+        id: row.try_get("id")?,
+        case_number: row.try_get("case_number")?,
+        full_name: row.try_get("full_name")?,
+        email: row.try_get("email")?,
+        phone: row.try_get("phone")?,
+        state: row.try_get("state")?,
+        source: row.try_get::<LeadSource, _>("source")?,
+        status: row.try_get("status")?,
+        is_priority: row.try_get("is_priority")?,
+        owner: OwnerRef::from_columns(
+            row.try_get("owner_user_id")?,
+            row.try_get("owner_queue_id")?,
+            row.try_get("owner_name")?,
+        ),
+        age: born.and_then(|born| today.years_since(born)),
+        created_at: row.try_get::<DateTime<Utc>, _>("created_at")?,
+        updated_at: row.try_get("updated_at")?,
+        last_contacted_at: row.try_get("last_contacted_at")?,
+        archived_at: row.try_get("archived_at")?,
+        version: row.try_get("version")?,
+    })
+}
