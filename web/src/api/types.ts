@@ -1,0 +1,47 @@
+import type { components } from "./schema";
+
+/** Short names for the generated schemas; the only place that names them. */
+type Schemas = components["schemas"];
+
+export type Me = Schemas["Me"];
+export type Capability = Schemas["Capability"];
+export type Role = Schemas["Role"];
+export type Preferences = Schemas["Preferences"];
+export type Session = Schemas["Session"];
+export type Providers = Schemas["Providers"];
+export type DemoPerson = Schemas["DemoPerson"];
+export type Member = Schemas["Member"];
+export type Person = Schemas["Person"];
+export type Invitation = Schemas["Invitation"];
+export type Organization = Schemas["Organization"];
+export type ReassignTo = Schemas["ReassignTo"];
+
+export type Metadata = Schemas["Metadata"];
+export type Stage = Schemas["Stage"];
+export type Choice = Schemas["Pick"];
+export type ImportField = Schemas["ImportField"];
+
+export type CaseRow = Schemas["CaseRow"];
+export type Case = Schemas["Case"];
+export type NewCase = Schemas["NewCase"];
+export type CasePatch = Schemas["CasePatch"];
+export type StatusChange = Schemas["StatusChange"];
+export type CaseAction = Case["actions"][number];
+export type CaseOwner = Schemas["Owner"];
+export type Activity = Schemas["Activity"];
+export type HistoryItem = Schemas["HistoryItem"];
+export type Actor = Schemas["Actor"];
+
+export type Import = Schemas["Import"];
+export type ImportColumn = Schemas["ImportColumn"];
+export type ImportRow = Schemas["ImportRow"];
+export type Job = Schemas["Job"];
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  total_is_capped: boolean;
+  page: number;
+  per_page: number;
+  pages: number;
+}

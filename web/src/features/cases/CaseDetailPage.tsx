@@ -1,0 +1,90 @@
+import { Badge, Tabs } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { caseQuery } from "@/api/cases";
+import type { Case } from "@/api/types";
+import { AnchorLink } from "@/ui/links";
+import { PageHeader } from "@/ui/PageHeader";
+import { RowMenu } from "@/ui/table/RowMenu";
+import type { RowAction } from "@/ui/table/types";
+import { ActivityTab } from "./ActivityTab";
+import classes from "./CaseDetail.module.css";
+import { CaseFacts } from "./CaseFacts";
+import { OverviewTab } from "./OverviewTab";
+import { PriorityStar } from "./PriorityStar";
+import { StagePath } from "./StagePath";
+import type { CaseTab } from "./search";
+import { useCaseActions } from "./useCaseActions";
+
+const route = getRouteApi("/_app/cases/$caseId");
+
+export function CaseDetailPage() {
+  const { caseId } = route.useParams();
+  const { tab = "overview" } = route.useSearch();
+  const { data: subject } = useSuspenseQuery(caseQuery(caseId));
+  const navigate = useNavigate({ from: "/cases/$caseId" });
+  const menu = useMenu(subject);
+
+  return (
+    <>
+      <PageHeader
+        title={subject.full_name}
+        above={
+          <AnchorLink to="/cases" c="dimmed" size="xs" className={classes.back}>
+            <IconChevronLeft size={13} aria-hidden /> Cases
+          </AnchorLink>
+        }
+        detail={
+          <span className={classes.detail}>
+            #{subject.case_number}
+            {subject.archived_at && <Badge color="gray">Archived</Badge>}
+          </span>
+        }
+        actions={
+          <>
+            <PriorityStar row={subject} readOnly={!subject.actions.includes("toggle_priority")} />
+            <RowMenu label="Actions for this case" actions={menu} />
+          </>
+        }
+      />
+      <StagePath subject={subject} />
+      <div className={classes.columns}>
+        <Tabs
+          value={tab}
+          onChange={(next) =>
+            void navigate({ search: { tab: next === "activity" ? "activity" : undefined }, replace: true })
+          }
+          className={classes.main}
+          keepMounted={false}
+        >
+          <Tabs.List px={24} className={classes.tabs}>
+            <Tabs.Tab value={"overview" satisfies CaseTab}>Overview</Tabs.Tab>
+            <Tabs.Tab value={"activity" satisfies CaseTab}>Activity</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="overview" className={classes.panel}>
+            <OverviewTab subject={subject} />
+          </Tabs.Panel>
+          <Tabs.Panel value="activity" className={classes.panel}>
+            <ActivityTab caseId={subject.id} />
+          </Tabs.Panel>
+        </Tabs>
+        <CaseFacts subject={subject} />
+      </div>
+    </>
+  );
+}
+
+function useMenu(subject: Case): RowAction[] {
+  const actions = useCaseActions();
+  const navigate = useNavigate();
+  const may = (action: Case["actions"][number]) => subject.actions.includes(action);
+  const remove = async () => {
+    if (await actions.remove(subject)) await navigate({ to: "/cases" });
+  };
+  return [
+    ...(may("archive") ? [{ label: "Archive", onSelect: () => void actions.archive(subject) }] : []),
+    ...(may("restore") ? [{ label: "Restore", onSelect: () => void actions.restore(subject) }] : []),
+    ...(may("delete") ? [{ label: "Delete for good", danger: true, onSelect: () => void remove() }] : []),
+  ];
+}

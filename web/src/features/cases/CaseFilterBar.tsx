@@ -1,0 +1,106 @@
+import { Switch } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { CaseFilters, CaseListParams } from "@/api/cases";
+import { useMetadata } from "@/api/metadata";
+import { peopleQuery } from "@/api/team";
+import { DateRangeFilter } from "@/ui/filters/DateRangeFilter";
+import { FilterBar } from "@/ui/filters/FilterBar";
+import { PickFilter } from "@/ui/filters/PickFilter";
+import { SearchInput } from "@/ui/filters/SearchInput";
+import { isFiltered } from "./search";
+
+interface CaseFilterBarProps {
+  search: CaseListParams;
+  busy: boolean;
+  onChange: (patch: Partial<CaseFilters>) => void;
+  onClear: () => void;
+}
+
+export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBarProps) {
+  const { metadata, options } = useMetadata();
+  const { page: _, ...filters } = search;
+  const stages = [...metadata.stages]
+    .sort((a, b) => a.position - b.position)
+    .map(({ key, label }) => ({ value: key, label }));
+  const some = (values: string[]) => (values.length ? values : undefined);
+
+  return (
+    <FilterBar
+      search={
+        <SearchInput
+          label="Name, email, phone or number"
+          value={search.q ?? ""}
+          busy={busy && search.q !== undefined}
+          onChange={(q) => onChange({ q: q || undefined })}
+        />
+      }
+      onClear={isFiltered(filters) ? onClear : undefined}
+    >
+      <PickFilter
+        label="Stage"
+        options={stages}
+        value={search.status ?? []}
+        onChange={(v) => onChange({ status: some(v) })}
+      />
+      <OwnerFilter search={search} onChange={onChange} />
+      <PickFilter
+        label="Source"
+        options={options("sources")}
+        value={search.source ?? []}
+        onChange={(v) => onChange({ source: some(v) })}
+      />
+      <PickFilter
+        label="State"
+        options={options("states")}
+        value={search.state ?? []}
+        onChange={(v) => onChange({ state: some(v) })}
+      />
+      <DateRangeFilter
+        label="Created"
+        from={search.created_from}
+        to={search.created_to}
+        onChange={(created_from, created_to) => onChange({ created_from, created_to })}
+      />
+      <Switch
+        size="xs"
+        label="Priority"
+        checked={search.priority ?? false}
+        onChange={(event) => onChange({ priority: event.currentTarget.checked || undefined })}
+      />
+      <Switch
+        size="xs"
+        label="With archived"
+        checked={search.include_archived ?? false}
+        onChange={(event) => onChange({ include_archived: event.currentTarget.checked || undefined })}
+      />
+    </FilterBar>
+  );
+}
+
+/** People and queues in one list: a case belongs to one of either. */
+function OwnerFilter({ search, onChange }: Pick<CaseFilterBarProps, "search" | "onChange">) {
+  const { metadata } = useMetadata();
+  const people = useQuery(peopleQuery());
+  const options = [
+    { value: "me", label: "Me" },
+    { value: "none", label: "Nobody" },
+    ...metadata.queues.map((queue) => ({ value: `queue:${queue.id}`, label: `${queue.name} queue` })),
+    ...(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.full_name })),
+  ];
+  const value = search.queue ? [`queue:${search.queue}`] : search.owner ? [search.owner] : [];
+  return (
+    <PickFilter
+      single
+      label="Owner"
+      options={options}
+      value={value}
+      onChange={([picked]) =>
+        onChange(
+          picked?.startsWith("queue:")
+            ? { owner: undefined, queue: picked.slice("queue:".length) }
+            : { owner: picked, queue: undefined },
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Text, Textarea } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { useForm } from "@mantine/form";
+import { useChangeStage } from "@/api/cases";
+import type { Case, Stage } from "@/api/types";
+import { localDate } from "@/lib/time";
+import { FormDialog } from "@/ui/FormDialog";
+import { toast } from "@/ui/toast";
+
+interface LeavePipelineDialogProps {
+  subject: Case;
+  to: Stage;
+  onClose: () => void;
+}
+
+/** Asks why a case leaves the pipeline, and since when. */
+export function LeavePipelineDialog({ subject, to, onClose }: LeavePipelineDialogProps) {
+  const change = useChangeStage();
+  const mustSayWhy = to.phase === "exit";
+  const today = localDate(new Date());
+  const form = useForm<{ reason: string; effective_at: string | null }>({
+    initialValues: { reason: "", effective_at: today },
+    validate: {
+      reason: (value) => (mustSayWhy && !value.trim() ? "Say why, for whoever reads this later." : null),
+    },
+  });
+
+  return (
+    <FormDialog
+      title={`Move to ${to.label}`}
+      submitLabel={`Move to ${to.label}`}
+      form={form}
+      onClose={onClose}
+      onSubmit={({ reason, effective_at }) =>
+        change.mutateAsync({
+          id: subject.id,
+          body: {
+            status: to.key,
+            reason: reason.trim() || undefined,
+            effective_at: effective_at && effective_at !== today ? `${effective_at}T12:00:00Z` : undefined,
+          },
+        })
+      }
+      onSaved={() => toast.success(`${subject.full_name} was moved to ${to.label}`)}
+    >
+      <Text size="sm" c="dimmed">
+        The case remembers the stage it leaves and can be reopened there.
+      </Text>
+      <Textarea
+        label="Reason"
+        withAsterisk={mustSayWhy}
+        required={mustSayWhy}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        data-autofocus
+        {...form.getInputProps("reason")}
+      />
+      <DateInput
+        label="Since"
+        maxDate={today}
+        valueFormat="MMM D, YYYY"
+        {...form.getInputProps("effective_at")}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CaseFilters, CaseListParams } from "@/api/cases";
+import {
+  dateParam,
+  flagParam,
+  listParam,
+  oneOfParam,
+  pageParam,
+  type RawSearch,
+  textParam,
+} from "@/lib/search";
+
+/** The address of the case list, read and checked. What is not understood is left out rather than refused. */
+
+export const CASE_SORTS = [
+  "case_number",
+  "full_name",
+  "email",
+  "phone",
+  "state",
+  "source",
+  "status",
+  "is_priority",
+  "owner",
+  "age",
+  "created_at",
+  "updated_at",
+  "last_contacted_at",
+] as const;
+
+export const DEFAULT_SORT = "-created_at";
+
+const SORT_VALUES: readonly string[] = CASE_SORTS.flatMap((key) => [key, `-${key}`]);
+
+export function validateCaseSearch(search: RawSearch): CaseListParams {
+  return {
+    q: textParam(search.q),
+    status: listParam(search.status),
+    source: listParam(search.source),
+    state: listParam(search.state),
+    owner: textParam(search.owner),
+    queue: textParam(search.queue),
+    priority: flagParam(search.priority),
+    created_from: dateParam(search.created_from),
+    created_to: dateParam(search.created_to),
+    include_archived: flagParam(search.include_archived),
+    sort: oneOfParam(search.sort, SORT_VALUES),
+    page: pageParam(search.page),
+  };
+}
+
+/** Whether the list shows only some of the cases. */
+export function isFiltered({ sort: _, ...filters }: CaseFilters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+const CASE_TABS = ["overview", "activity"] as const;
+export type CaseTab = (typeof CASE_TABS)[number];
+
+export function validateCaseTab(search: RawSearch): { tab?: CaseTab } {
+  return { tab: oneOfParam(search.tab, CASE_TABS) };
+}

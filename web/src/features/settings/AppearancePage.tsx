@@ -1,0 +1,59 @@
+import { CheckIcon, ColorSwatch, UnstyledButton } from "@mantine/core";
+import { useUpdatePreferences } from "@/api/session";
+import { humanizeKey } from "@/lib/text";
+import { useTheme } from "@/shell/theme";
+import { ThemeSwitch } from "@/shell/UserMenu";
+import { ColumnPage, Section } from "@/ui/Page";
+import { PageHeader } from "@/ui/PageHeader";
+import { ACCENTS, type Accent } from "@/ui/theme";
+import { toast } from "@/ui/toast";
+import classes from "./Settings.module.css";
+
+export function AppearancePage() {
+  const { accent, setAccent } = useTheme();
+  const preferences = useUpdatePreferences();
+  const choose = (next: Accent) => {
+    setAccent(next);
+    preferences.mutate(
+      { accent: next },
+      { onError: (error) => toast.failure(error, "The colour was not kept") },
+    );
+  };
+  return (
+    <>
+      <PageHeader title="Appearance" description="Kept on your account, on every device." />
+      <ColumnPage>
+        <Section title="Theme" description="System follows your device.">
+          <span id="appearance-theme" hidden>
+            Theme
+          </span>
+          <div style={{ maxWidth: 300 }}>
+            <ThemeSwitch labelledBy="appearance-theme" />
+          </div>
+        </Section>
+        <Section title="Colour">
+          <div className={classes.swatches}>
+            {ACCENTS.map((name) => (
+              <UnstyledButton
+                key={name}
+                aria-label={humanizeKey(name)}
+                aria-pressed={name === accent}
+                onClick={() => choose(name)}
+                style={{ borderRadius: 99 }}
+              >
+                <ColorSwatch
+                  component="span"
+                  size={26}
+                  withShadow={false}
+                  color={`var(--mantine-color-${name}-${name === "orange" ? 9 : 7})`}
+                >
+                  {name === accent && <CheckIcon size={11} color="#fff" />}
+                </ColorSwatch>
+              </UnstyledButton>
+            ))}
+          </div>
+        </Section>
+      </ColumnPage>
+    </>
+  );
+}

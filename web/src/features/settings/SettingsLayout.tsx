@@ -1,0 +1,44 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { useMe } from "@/api/session";
+import type { Capability } from "@/api/types";
+import classes from "./Settings.module.css";
+
+interface Tab {
+  to:
+    | "/settings/profile"
+    | "/settings/appearance"
+    | "/settings/security"
+    | "/settings/organization"
+    | "/settings/team";
+  label: string;
+  needs?: Capability;
+}
+
+const TABS: readonly Tab[] = [
+  { to: "/settings/profile", label: "Profile" },
+  { to: "/settings/appearance", label: "Appearance" },
+  { to: "/settings/security", label: "Security" },
+  { to: "/settings/organization", label: "Organization", needs: "manage_organization" },
+  { to: "/settings/team", label: "Team", needs: "manage_members" },
+];
+
+export function SettingsLayout() {
+  const me = useMe();
+  return (
+    <>
+      <nav className={classes.tabs} aria-label="Settings">
+        {TABS.filter(({ needs }) => !needs || me.capabilities.includes(needs)).map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.tab}
+            activeProps={{ "data-current": true, "aria-current": "page" }}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

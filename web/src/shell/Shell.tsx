@@ -1,0 +1,54 @@
+import { Burger, Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useMe } from "@/api/session";
+import { TimeZoneContext } from "@/ui/Timestamp";
+import classes from "./Shell.module.css";
+import { Sidebar } from "./Sidebar";
+import { useAccountTheme } from "./theme";
+
+/** The frame around every signed-in page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const [menuOpen, menu] = useDisclosure(false);
+  useAccountTheme(me.preferences);
+  return (
+    <TimeZoneContext.Provider value={me.organization.time_zone}>
+      <a href="#main" className={classes.skip}>
+        Skip to content
+      </a>
+      <div className={classes.frame}>
+        <aside className={classes.sidebar}>
+          <Sidebar />
+        </aside>
+        <div className={classes.content}>
+          <div className={classes.topbar}>
+            <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Open the menu" />
+            <span className={classes.organizationName}>{me.organization.name}</span>
+          </div>
+          {me.is_demo && (
+            <div className={classes.demo} role="note">
+              Demo: the people and cases here are made up. Do not enter real ones.
+            </div>
+          )}
+          <main id="main" tabIndex={-1} className={classes.main}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <Drawer
+        opened={menuOpen}
+        onClose={menu.close}
+        size={260}
+        padding={0}
+        withCloseButton={false}
+        title={undefined}
+        aria-label="Menu"
+      >
+        <div className={classes.drawer}>
+          <Sidebar onNavigate={menu.close} />
+        </div>
+      </Drawer>
+    </TimeZoneContext.Provider>
+  );
+}

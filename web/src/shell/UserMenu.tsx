@@ -1,0 +1,106 @@
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton } from "@mantine/core";
+import { IconChevronUp, IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMetadata } from "@/api/metadata";
+import { signOut, useMe, useUpdatePreferences } from "@/api/session";
+import { initials } from "@/lib/text";
+import { toast } from "@/ui/toast";
+import classes from "./Shell.module.css";
+import { type Theme, useTheme } from "./theme";
+
+export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
+  const me = useMe();
+  const role = useMetadata().label("roles", me.role);
+  const leave = useSignOut();
+  return (
+    <Menu position="top-start" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.user}>
+          <Avatar size={28} radius="xl" color="teal" aria-hidden>
+            {initials(me.user.full_name)}
+          </Avatar>
+          <span className={classes.userText}>
+            <Text size="sm" fw={500} truncate component="span">
+              {me.user.full_name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate component="span">
+              {role}
+            </Text>
+          </span>
+          <IconChevronUp size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.user.email}</Menu.Label>
+        <Menu.Item
+          component={Link}
+          to="/settings/profile"
+          leftSection={<IconUserCircle size={16} />}
+          onClick={onNavigate}
+        >
+          Profile
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/settings/security"
+          leftSection={<IconShieldLock size={16} />}
+          onClick={onNavigate}
+        >
+          My sessions
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label id="theme-label">Theme</Menu.Label>
+        <ThemeSwitch labelledBy="theme-label" />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function ThemeSwitch({ labelledBy }: { labelledBy: string }) {
+  const { theme, setTheme } = useTheme();
+  const preferences = useUpdatePreferences();
+  const choose = (value: string) => {
+    const next = value as Theme;
+    setTheme(next);
+    preferences.mutate(
+      { theme: next },
+      { onError: (error) => toast.failure(error, "The theme was not kept") },
+    );
+  };
+  return (
+    <SegmentedControl
+      aria-labelledby={labelledBy}
+      size="xs"
+      fullWidth
+      mx={8}
+      mb={6}
+      value={theme}
+      onChange={choose}
+      data={[
+        { value: "system", label: "System" },
+        { value: "light", label: "Light" },
+        { value: "dark", label: "Dark" },
+      ]}
+    />
+  );
+}
+
+function useSignOut() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await signOut();
+    } catch (error) {
+      toast.failure(error, "You are still signed in");
+      return;
+    }
+    await navigate({ to: "/sign-in" });
+    queryClient.clear();
+  };
+}

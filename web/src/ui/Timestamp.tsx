@@ -1,0 +1,28 @@
+import { Tooltip } from "@mantine/core";
+import { createContext, useContext, useEffect, useState } from "react";
+import { formatDateTime, formatRelative } from "@/lib/time";
+
+/** The organization's time zone, so that everybody in an agency reads the same wall clock. */
+export const TimeZoneContext = createContext<string | undefined>(undefined);
+
+/** "5 min ago", with the exact time on hover and focus. Moves on by itself. */
+export function Timestamp({ at }: { at: string }) {
+  const timeZone = useContext(TimeZoneContext);
+  const now = useMinute();
+  return (
+    <Tooltip label={formatDateTime(at, timeZone)}>
+      <time dateTime={at} style={{ whiteSpace: "nowrap" }}>
+        {formatRelative(at, now, timeZone)}
+      </time>
+    </Tooltip>
+  );
+}
+
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,175 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from "@mantine/core";
+
+/** How the application looks: warm stone greys, one accent, dense and calm. Colours meet WCAG AA on both schemes. */
+
+const stone: MantineColorsTuple = [
+  "#fafaf9",
+  "#f5f5f4",
+  "#e9e7e5",
+  "#d8d5d2",
+  "#b9b3ae",
+  "#9a938d",
+  "#6e6762",
+  "#524d49",
+  "#2b2826",
+  "#1c1a18",
+];
+
+const stoneDark: MantineColorsTuple = [
+  "#ece9e6",
+  "#d3cfcb",
+  "#a39c96",
+  "#8a837d",
+  "#3b3734",
+  "#322f2c",
+  "#272422",
+  "#1c1a18",
+  "#171513",
+  "#100f0d",
+];
+
+const teal: MantineColorsTuple = [
+  "#effbf9",
+  "#cdf4ee",
+  "#9be8de",
+  "#62d5c9",
+  "#35bcb0",
+  "#169f95",
+  "#0d857d",
+  "#0f6f69",
+  "#115955",
+  "#134a47",
+];
+
+const purple: MantineColorsTuple = [
+  "#f7f4fe",
+  "#ece5fc",
+  "#d9cdf9",
+  "#bfa9f3",
+  "#a384ea",
+  "#8a62de",
+  "#7748cf",
+  "#6539b4",
+  "#543194",
+  "#46297a",
+];
+
+const rose: MantineColorsTuple = [
+  "#fff2f4",
+  "#fde1e6",
+  "#fac5cf",
+  "#f59cad",
+  "#ec6c86",
+  "#dd4566",
+  "#c92d52",
+  "#ab2144",
+  "#8e1f3d",
+  "#781e38",
+];
+
+export const ACCENTS = ["teal", "blue", "purple", "rose", "orange"] as const;
+export type Accent = (typeof ACCENTS)[number];
+
+export const colorSchemeManager = localStorageColorSchemeManager({ key: "cradle-color-scheme" });
+
+const controlSizes: Record<string, { height: string; fontSize: string }> = {
+  xs: { height: "28px", fontSize: "13px" },
+  sm: { height: "32px", fontSize: "13px" },
+  md: { height: "38px", fontSize: "14px" },
+};
+
+const sizeVars = (size: unknown, height: string, fontSize: string) => {
+  const control = controlSizes[typeof size === "string" ? size : "sm"];
+  return control ? { [height]: control.height, [fontSize]: control.fontSize } : {};
+};
+
+const base: MantineThemeOverride = {
+  fontFamily:
+    "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
+  headings: {
+    fontWeight: "600",
+    sizes: {
+      h1: { fontSize: "18px", lineHeight: "1.35" },
+      h2: { fontSize: "15px", lineHeight: "1.4" },
+      h3: { fontSize: "13px", lineHeight: "1.45" },
+    },
+  },
+  colors: { gray: stone, dark: stoneDark, teal, purple, rose },
+  primaryShade: 7,
+  autoContrast: false,
+  defaultRadius: "md",
+  radius: { xs: "3px", sm: "5px", md: "7px", lg: "10px", xl: "16px" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Button: {
+      defaultProps: { size: "sm" },
+      vars: (_theme: unknown, props: { size?: unknown }) => ({
+        root: sizeVars(props.size, "--button-height", "--button-fz"),
+      }),
+    },
+    Input: {
+      defaultProps: { size: "sm" },
+      vars: (_theme: unknown, props: { size?: unknown }) => ({
+        wrapper: sizeVars(props.size, "--input-height", "--input-fz"),
+      }),
+    },
+    InputWrapper: { defaultProps: { size: "sm" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    Menu: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
+    Popover: { defaultProps: { shadow: "md", radius: "md" } },
+    Modal: {
+      defaultProps: {
+        centered: false,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.4 },
+        yOffset: "8vh",
+      },
+    },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
+    Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
+    Checkbox: { defaultProps: { size: "xs" } },
+    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
+  },
+};
+
+export function themeFor(accent: string): MantineThemeOverride {
+  const known = ACCENTS.find((name) => name === accent) ?? "teal";
+  // Orange needs a deeper shade for white text on it to be readable.
+  return createTheme({ ...base, primaryColor: known, primaryShade: known === "orange" ? 9 : 7 });
+}
+
+export const cssVariables: CSSVariablesResolver = (theme) => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#ffffff",
+    "--mantine-color-dimmed": theme.colors.gray?.[6] ?? "",
+    "--mantine-color-placeholder": theme.colors.gray?.[6] ?? "",
+    "--mantine-color-error": "#b3261e",
+    "--cradle-sidebar": "#f8f7f5",
+    "--cradle-border": "#e9e7e5",
+    "--cradle-hover": "#f6f5f3",
+    "--cradle-selected": "#eef7f5",
+    "--cradle-muted-fill": "#f1efed",
+  },
+  dark: {
+    "--mantine-color-body": "#1c1a18",
+    "--mantine-color-dimmed": theme.colors.dark?.[2] ?? "",
+    "--mantine-color-placeholder": theme.colors.dark?.[2] ?? "",
+    "--mantine-color-error": "#ff9b92",
+    "--cradle-sidebar": "#171513",
+    "--cradle-border": "#322f2c",
+    "--cradle-hover": "#242120",
+    "--cradle-selected": "#1d2c2a",
+    "--cradle-muted-fill": "#2a2725",
+  },
+});

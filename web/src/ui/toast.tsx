@@ -1,0 +1,44 @@
+import { Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { problemText } from "@/api/problem";
+import { randomId } from "@/lib/ids";
+
+/** Short messages in the corner. An undo keeps the toast open longer, so that there is time to reach it. */
+interface ToastOptions {
+  undo?: () => void;
+}
+
+function success(message: string, { undo }: ToastOptions = {}): void {
+  const id = randomId();
+  const act = () => {
+    notifications.hide(id);
+    undo?.();
+  };
+  notifications.show({
+    id,
+    color: "teal",
+    autoClose: undo ? 10_000 : 4000,
+    withBorder: true,
+    message: undo ? (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{message}</Text>
+        <Button variant="subtle" size="compact-sm" onClick={act}>
+          Undo
+        </Button>
+      </Group>
+    ) : (
+      message
+    ),
+  });
+}
+
+function failure(error: unknown, title?: string): void {
+  notifications.show({ color: "red", autoClose: 8000, withBorder: true, title, message: problemText(error) });
+}
+
+/** Stays until closed; the same id never shows twice. */
+function sticky(id: string, title: string, message: React.ReactNode): void {
+  notifications.show({ id, color: "orange", autoClose: false, withBorder: true, title, message });
+}
+
+export const toast = { success, failure, sticky, hide: (id: string) => notifications.hide(id) };
