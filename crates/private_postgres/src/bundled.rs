@@ -26,6 +26,10 @@ pub(crate) fn unpacked() -> Result<PathBuf, StartError> {
 
 fn unpack(cache: &Path, place: &Path) -> io::Result<()> {
     fs::create_dir_all(cache)?;
+    if os::effective_uid() == 0 {
+        // PostgreSQL's own account must get in, whatever root's umask.
+        set_mode(cache, 0o755)?;
+    }
     // Two processes may do this at once; a rename decides, and the loser's copy goes.
     let unfinished = cache.join(format!("postgres-{ARCHIVE_HASH}.{}", std::process::id()));
     fs::create_dir_all(&unfinished)?;

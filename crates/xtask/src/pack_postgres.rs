@@ -34,7 +34,7 @@ pub(crate) fn run() -> Result<()> {
     console::boxed(&[
         format!("{} ({size} MB)", archive.display()),
         "Build with it:".to_owned(),
-        format!("CRADLE_PG_ARCHIVE={} cargo build --release --features bundled", archive.display()),
+        format!("CRADLE_PG_ARCHIVE={} cargo build --release --features bundled-postgres", archive.display()),
     ]);
     Ok(())
 }

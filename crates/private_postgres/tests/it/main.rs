@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[cfg(feature = "bundled")]
+mod bundled;
 mod killed_owner;
 mod lifecycle;
 mod place;
