@@ -10,17 +10,26 @@
 pub mod dev;
 pub mod invitations;
 pub mod members;
+mod not_null;
 pub mod organizations;
 pub mod profile;
 pub mod sessions;
 pub mod sign_in;
 
+pub use sign_in::{ProviderConfig, ProviderConfigError, ProviderKind, Providers};
+
 use kit::App;
 use utoipa_axum::router::OpenApiRouter;
 
-/// The routes that exist in every environment. The providers are those that people may sign in with.
-pub fn router(providers: sign_in::Providers) -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(sign_in::router(providers)).merge(profile::router())
+/// The routes that exist in every environment. They need an `Extension<Arc<Providers>>` around them.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(sign_in::router())
+        .merge(sessions::router())
+        .merge(profile::router())
+        .merge(members::router())
+        .merge(invitations::router())
+        .merge(organizations::router())
 }
 
 /// The development routes, for a server in development with a secret; nowhere else may they be mounted.

@@ -3,11 +3,13 @@
 
 mod caller;
 mod demo;
+mod demo_seed;
 mod dev_login;
 mod dev_seed;
 mod store;
 
 pub use demo::{DemoPerson, list_people};
+pub use demo_seed::{DemoMember, seed_demo_members};
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -1,11 +1,34 @@
-//! Tokens of links, and what state an invitation is in.
+//! Invitations as managers see them, what state one is in, and the tokens of links.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Duration, Utc};
+use kernel::{InvitationId, Role, UserId};
 use sha2::{Digest, Sha256};
 
 /// How long an invitation counts after it was sent.
 pub const VALIDITY: Duration = Duration::days(7);
+
+/// An invitation, as managers see it.
+#[derive(Clone, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub email: String,
+    pub role: Role,
+    pub state: InvitationState,
+    /// Absent when it was made from the command line.
+    pub invited_by: Option<Inviter>,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    /// How often a link was given out.
+    pub sent_count: i32,
+}
+
+/// The member who invited.
+#[derive(Clone, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct Inviter {
+    pub id: UserId,
+    pub full_name: String,
+}
 
 /// The secret of an invitation's link. Has no Debug.
 pub struct Token(String);
@@ -20,6 +43,11 @@ impl Token {
     /// One that somebody presents.
     pub fn presented(text: &str) -> Self {
         Self(text.to_owned())
+    }
+
+    /// The text in the link.
+    pub fn expose(&self) -> &str {
+        &self.0
     }
 
     /// What is stored of it.

@@ -9,25 +9,28 @@ use platform::organizations::{Organization, find_by_slug, insert};
 use super::{model, store};
 use crate::{invitations, sign_in::begin_without_session};
 
-/// An organization to be made.
-pub struct NewOrganization<'a> {
-    pub name: &'a str,
-    pub slug: &'a str,
-    /// Who will be its first manager.
-    pub admin_email: &'a str,
-    /// Whether the visitors of a demo may enter it.
-    pub is_demo: bool,
+/// A new organization.
+pub struct Created {
+    pub organization_id: OrganizationId,
+    /// Where its first manager accepts; shown this once.
+    pub invitation_link: String,
 }
 
-/// Makes an organization and invites its first manager; answers its id and the link of the invitation. As long as
-/// nobody has joined, doing it again (with a corrected address, say) gives a new link and the old ones die.
-pub async fn create(app: &App, new: &NewOrganization<'_>) -> ProblemResult<(OrganizationId, String)> {
-    let name = model::parse_name(new.name)?;
-    model::check_slug(new.slug)?;
-    let email = kernel::email::parse(new.admin_email).map_err(|error| error.on("admin_email"))?;
+/// Makes an organization and invites its first manager. As long as nobody has joined, doing it again (with a corrected
+/// address, say) gives a new link and the old ones die.
+pub async fn create(
+    app: &App,
+    name: &str,
+    slug: &str,
+    admin_email: &str,
+    is_demo: bool,
+) -> ProblemResult<Created> {
+    let name = model::parse_name(name)?;
+    model::check_slug(slug)?;
+    let email = kernel::email::parse(admin_email).map_err(|error| error.on("admin_email"))?;
 
-    let (mut tx, cx, organization) = ensure(app, &name, new.slug, new.is_demo).await?;
-    if organization.is_demo != new.is_demo || store::has_members(&mut tx).await? {
+    let (mut tx, cx, organization) = ensure(app, &name, slug, is_demo).await?;
+    if organization.is_demo != is_demo || store::has_members(&mut tx).await? {
         return Err(Problem::with_detail(
             ProblemCode::AlreadyExists,
             "An organization with this slug exists already.",
@@ -35,7 +38,7 @@ pub async fn create(app: &App, new: &NewOrganization<'_>) -> ProblemResult<(Orga
     }
     let token = invitations::issue_first(&mut tx, &cx, &email).await?;
     tx.commit().await?;
-    Ok((organization.id, token.link(&app.settings.public_url)))
+    Ok(Created { organization_id: organization.id, invitation_link: token.link(&app.settings.public_url) })
 }
 
 /// Opens the organization with this slug, making it if there is none, in a transaction that holds its lock. An

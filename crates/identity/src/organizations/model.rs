@@ -1,6 +1,19 @@
-//! Rules of an organization's name, slug and time zone.
+//! An organization's settings, and the rules of its name, slug and time zone.
 
-use kernel::FieldError;
+use kernel::{FieldError, OrganizationId};
+
+/// An organization, as its members see it.
+#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct Organization {
+    pub id: OrganizationId,
+    pub name: String,
+    /// Its short name; never changes.
+    pub slug: String,
+    /// An IANA time zone.
+    pub time_zone: String,
+    pub is_demo: bool,
+    pub version: i32,
+}
 
 /// The longest name, in characters.
 const MAX_NAME_CHARS: usize = 255;

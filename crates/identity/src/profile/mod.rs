@@ -1,6 +1,6 @@
 //! The signed-in person's own account: who they are, what they may do, how they like Cradle to look.
 
-pub mod http;
+mod http;
 mod model;
 mod store;
 
@@ -10,5 +10,8 @@ use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(http::get_me::get_me))
+    OpenApiRouter::new()
+        .routes(routes!(http::get_me::get_me))
+        .routes(routes!(http::update_preferences::update_preferences))
+        .routes(routes!(http::update_profile::update_profile))
 }

@@ -13,6 +13,17 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// The key that is stored and used in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
 /// The colour of what can be clicked.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
@@ -25,6 +36,19 @@ pub enum Accent {
     Purple,
     Rose,
     Orange,
+}
+
+impl Accent {
+    /// The key that is stored and used in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Teal => "teal",
+            Self::Blue => "blue",
+            Self::Purple => "purple",
+            Self::Rose => "rose",
+            Self::Orange => "orange",
+        }
+    }
 }
 
 /// How a person likes Cradle to look.
@@ -51,6 +75,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_is_stored_is_what_json_says() {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            assert_eq!(json!(theme), theme.key());
+        }
+        for accent in [Accent::Teal, Accent::Blue, Accent::Purple, Accent::Rose, Accent::Orange] {
+            assert_eq!(json!(accent), accent.key());
+        }
+    }
 
     #[test]
     fn stored_preferences_survive_missing_and_unknown_values() {

@@ -1,6 +1,7 @@
 //! SQL of the own account.
 
-use db::{Mode, OrgTx};
+use chrono::{DateTime, Utc};
+use db::{Mode, OrgTx, Write};
 use kernel::{Role, UserId};
 
 pub(super) struct MeRow {
@@ -28,4 +29,47 @@ pub(super) async fn find_me<M: Mode>(tx: &mut OrgTx<M>, user_id: UserId) -> sqlx
     )
     .fetch_optional(tx.conn())
     .await
+}
+
+/// Sets the given preferences and keeps the others; answers them all. `None` when there is no such member.
+pub(super) async fn merge_preferences(
+    tx: &mut OrgTx<Write>,
+    user_id: UserId,
+    theme: Option<&str>,
+    accent: Option<&str>,
+) -> sqlx::Result<Option<serde_json::Value>> {
+    let organization = tx.organization().0;
+    sqlx::query_scalar!(
+        "update tenant.users
+            set preferences = preferences
+                || jsonb_strip_nulls(jsonb_build_object('theme', $3::text, 'accent', $4::text))
+          where organization_id = $1 and id = $2
+         returning preferences",
+        organization,
+        user_id.0,
+        theme,
+        accent,
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+pub(super) async fn set_full_name(
+    tx: &mut OrgTx<Write>,
+    user_id: UserId,
+    full_name: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let organization = tx.organization().0;
+    sqlx::query!(
+        "update tenant.users set full_name = $3, updated_at = $4, version = version + 1
+          where organization_id = $1 and id = $2 and full_name <> $3",
+        organization,
+        user_id.0,
+        full_name,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use axum_extra::extract::cookie::Cookie;
 use db::{DbError, OrgTx, Write};
-use kernel::{ProblemCode, SessionId, UserId};
+use kernel::{Cx, ProblemCode, SessionId, UserId};
 use kit::{
     App, Problem,
     session::{self, Claims},
@@ -66,4 +66,29 @@ pub async fn start(
     };
     let token = session::sign(&app.keys, &claims).map_err(|error| StartError::Token(error.to_string()))?;
     Ok(session::cookie(&app.settings, token))
+}
+
+/// Ends every session of a member, from the next request on.
+pub(crate) async fn revoke_all(tx: &mut OrgTx<Write>, cx: &Cx, user_id: UserId) -> Result<u64, DbError> {
+    Ok(store::revoke(tx, Some(user_id), None, cx.now).await?)
+}
+
+/// Ends the member's other sessions; answers how many.
+pub(super) async fn revoke_others(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    user_id: UserId,
+    keep: SessionId,
+) -> Result<u64, DbError> {
+    Ok(store::revoke(tx, Some(user_id), Some(keep), cx.now).await?)
+}
+
+/// Ends one of the member's own sessions.
+pub(super) async fn revoke_one(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    user_id: UserId,
+    id: SessionId,
+) -> Result<(), Problem> {
+    if store::revoke_one(tx, user_id, id, cx.now).await? { Ok(()) } else { Err(Problem::not_found()) }
 }

@@ -56,12 +56,13 @@ impl Discovery {
 }
 
 /// The HTTP client in the form that openidconnect asks for.
-pub(super) struct OidcHttp(pub reqwest::Client);
+pub(super) struct OidcHttp(pub reqwest::Result<reqwest::Client>);
 
 /// A request to an issuer failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum HttpError {
-    // Without the address: a token request's could carry a code.
+    #[error("the HTTP client could not be made")]
+    NoClient,
     #[error("{}", describe(.0))]
     Request(reqwest::Error),
     #[error("the answer could not be read: {0}")]
@@ -80,6 +81,7 @@ fn describe(error: &reqwest::Error) -> &'static str {
 
 impl From<reqwest::Error> for HttpError {
     fn from(error: reqwest::Error) -> Self {
+        // Without the address, which says more than a log should know.
         Self::Request(error.without_url())
     }
 }
@@ -90,7 +92,8 @@ impl<'c> AsyncHttpClient<'c> for OidcHttp {
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
-            let answer = self.0.execute(request.try_into()?).await?;
+            let client = self.0.as_ref().map_err(|_| HttpError::NoClient)?;
+            let answer = client.execute(request.try_into()?).await?;
             let mut response = http::Response::builder().status(answer.status());
             for (name, value) in answer.headers() {
                 response = response.header(name, value);

@@ -10,10 +10,10 @@ pub(crate) use before_session::begin_without_session;
 pub use http::{ProviderButton, SignInOptions};
 pub use provider::{ProviderConfig, ProviderConfigError, ProviderKind, Providers};
 
-use axum::Extension;
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub(crate) fn router(providers: Providers) -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(http::list_providers::list_providers)).layer(Extension(providers))
+/// The handlers take the configured [`Providers`] from an `Extension<Arc<Providers>>` around them.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(http::list_providers::list_providers))
 }

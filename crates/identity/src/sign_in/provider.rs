@@ -1,11 +1,11 @@
 //! The providers that an installation is configured with.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use openidconnect::IssuerUrl;
 use secrecy::SecretString;
 
-use super::discovery::Discovery;
+use super::discovery::{Discovery, OidcHttp};
 
 /// What kind of provider: decides the button's look and how its claims are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -39,66 +39,72 @@ pub enum ProviderConfigError {
     DuplicateKey(String),
     #[error("the issuer of the sign-in provider {0:?} is not an https:// address")]
     Issuer(String),
-    #[error("the HTTP client for sign-in could not be made: {0}")]
-    Client(#[from] reqwest::Error),
 }
 
-/// The configured providers and what is known of them. Cheap to clone; one per process.
-#[derive(Clone)]
-pub struct Providers(Arc<Parts>);
-
-struct Parts {
+/// The configured providers and what is known of them. One per process.
+pub struct Providers {
     providers: Vec<Provider>,
-    http: reqwest::Client,
+    /// Answers with an error of its own when the HTTP client could not be made.
+    http: OidcHttp,
 }
 
 /// One provider, with what its issuer published.
 pub(super) struct Provider {
     pub config: ProviderConfig,
-    pub issuer: IssuerUrl,
     pub discovery: Discovery,
 }
 
 impl Providers {
-    /// Checks the configuration; asks no issuer yet. An issuer must be https, except on this machine.
-    pub fn new(configs: Vec<ProviderConfig>) -> Result<Self, ProviderConfigError> {
-        let mut providers: Vec<Provider> = Vec::with_capacity(configs.len());
-        for config in configs {
-            let is_key_char =
-                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-            if config.key.is_empty() || !config.key.chars().all(is_key_char) {
-                return Err(ProviderConfigError::Key(config.key));
-            }
-            if providers.iter().any(|other| other.config.key == config.key) {
-                return Err(ProviderConfigError::DuplicateKey(config.key));
-            }
-            let issuer = IssuerUrl::new(config.issuer.clone())
-                .ok()
-                .filter(|issuer| is_safe(issuer))
-                .ok_or_else(|| ProviderConfigError::Issuer(config.key.clone()))?;
-            providers.push(Provider { config, issuer, discovery: Discovery::default() });
-        }
+    /// Takes the configuration as it is and asks no issuer yet; see [`Self::check`].
+    pub fn new(configs: Vec<ProviderConfig>) -> Self {
+        let providers =
+            configs.into_iter().map(|config| Provider { config, discovery: Discovery::default() }).collect();
         let http = reqwest::Client::builder()
             // An issuer's answer must not send our request, with its secret, somewhere else.
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(5))
             .timeout(Duration::from_secs(10))
             .user_agent("cradle")
-            .build()?;
-        Ok(Self(Arc::new(Parts { providers, http })))
+            .build();
+        Self { providers, http: OidcHttp(http) }
+    }
+
+    /// Refuses a configuration that could not work, for the start of the server. An issuer must be https, except on
+    /// this machine.
+    pub fn check(&self) -> Result<(), ProviderConfigError> {
+        let is_key_char = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        for (index, Provider { config, .. }) in self.providers.iter().enumerate() {
+            if config.key.is_empty() || !config.key.chars().all(is_key_char) {
+                return Err(ProviderConfigError::Key(config.key.clone()));
+            }
+            if self.providers[..index].iter().any(|other| other.config.key == config.key) {
+                return Err(ProviderConfigError::DuplicateKey(config.key.clone()));
+            }
+            if config.issuer_url().is_none() {
+                return Err(ProviderConfigError::Issuer(config.key.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// The configuration of every provider, in the order in which they are shown.
     pub fn configs(&self) -> impl Iterator<Item = &ProviderConfig> {
-        self.0.providers.iter().map(|provider| &provider.config)
+        self.providers.iter().map(|provider| &provider.config)
     }
 
     pub(super) fn find(&self, key: &str) -> Option<&Provider> {
-        self.0.providers.iter().find(|provider| provider.config.key == key)
+        self.providers.iter().find(|provider| provider.config.key == key)
     }
 
-    pub(super) fn http(&self) -> &reqwest::Client {
-        &self.0.http
+    pub(super) fn http(&self) -> &OidcHttp {
+        &self.http
+    }
+}
+
+impl ProviderConfig {
+    /// The issuer's address, if it is one that secrets may be sent to.
+    pub(super) fn issuer_url(&self) -> Option<IssuerUrl> {
+        IssuerUrl::new(self.issuer.clone()).ok().filter(is_safe)
     }
 }
 
@@ -125,7 +131,7 @@ mod tests {
 
     #[test]
     fn bad_configurations_are_refused() {
-        let refused = |configs| Providers::new(configs).err().map(|error| error.to_string());
+        let refused = |configs| Providers::new(configs).check().err().map(|error| error.to_string());
         let good = || config("okta", "https://example.okta.com");
         assert!(refused(vec![good(), config("local", "http://127.0.0.1:4000")]).is_none());
         assert!(refused(vec![good(), good()]).is_some_and(|text| text.contains("twice")));

@@ -1,3 +1,5 @@
 //! HTTP of the own account.
 
-pub mod get_me;
+pub(super) mod get_me;
+pub(super) mod update_preferences;
+pub(super) mod update_profile;

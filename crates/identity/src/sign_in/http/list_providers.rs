@@ -1,5 +1,7 @@
 //! `GET /api/auth/providers`.
 
+use std::sync::Arc;
+
 use axum::{Extension, Json, extract::State};
 use kit::{App, Environment, ProblemResult};
 
@@ -30,7 +32,7 @@ pub struct ProviderButton {
     responses((status = 200, body = SignInOptions)))]
 pub async fn list_providers(
     State(app): State<App>,
-    Extension(providers): Extension<Providers>,
+    Extension(providers): Extension<Arc<Providers>>,
 ) -> ProblemResult<Json<SignInOptions>> {
     let providers = providers
         .configs()

@@ -1,0 +1,46 @@
+//! `PATCH /api/organization`.
+
+use axum::Json;
+use kernel::{Capability, ProblemCode};
+use kit::{AuthedMut, JsonBody, Problem, ProblemResult};
+
+use crate::not_null::not_null;
+use crate::organizations::{Organization, model, store};
+
+/// What changes; absent fields stay.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationPatch {
+    #[serde(default, deserialize_with = "not_null")]
+    #[schema(nullable = false)]
+    name: Option<String>,
+    /// An IANA time zone, which decides what "today" is.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schema(nullable = false)]
+    time_zone: Option<String>,
+    /// The version that was seen; another one now is 409 `version_conflict`.
+    version: i32,
+}
+
+/// Changes the organization's name or time zone.
+#[utoipa::path(patch, path = "/api/organization", operation_id = "update_organization", tag = "identity",
+    request_body = OrganizationPatch, responses((status = 200, body = Organization)), security(("session" = [])))]
+pub async fn update_organization(
+    authed: AuthedMut,
+    JsonBody(patch): JsonBody<OrganizationPatch>,
+) -> ProblemResult<Json<Organization>> {
+    authed.require(Capability::ManageOrganization)?;
+    let name = patch.name.map(|name| model::parse_name(&name)).transpose()?;
+    patch.time_zone.as_deref().map(model::check_time_zone).transpose()?;
+    let now = authed.app.clock.now();
+    let mut tx = authed.write().await?;
+    let updated =
+        store::update(&mut tx, name.as_deref(), patch.time_zone.as_deref(), patch.version, now).await?;
+    let organization = store::find(&mut tx).await?.ok_or_else(Problem::not_found)?;
+    if !updated {
+        let current = serde_json::to_value(organization).map_err(|error| Problem::internal(&error))?;
+        return Err(Problem { current: Some(current), ..Problem::new(ProblemCode::VersionConflict) });
+    }
+    tx.commit().await?;
+    Ok(Json(organization))
+}
