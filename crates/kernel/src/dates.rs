@@ -92,7 +92,10 @@ fn numeric(date: &str) -> Option<Result<NaiveDate, ValueError>> {
     if first.len() == 4 {
         return Some(day(year(first)?, small(second)?, small(third)?));
     }
-    Some(day(year(third)?, small(first)?, small(second)?))
+    match (small(first)?, small(second)?, year(third)?) {
+        (13..=31, 1..=12, _) => Some(Err(ValueError::DateDayFirst)),
+        (month, ordinal, year) => Some(day(year, month, ordinal)),
+    }
 }
 
 /// `June 5, 1992`, `Jun. 5th 1992`, `5 June 1992`, `5-Jun-1992`.
@@ -186,13 +189,16 @@ mod tests {
         for raw in [
             "1994-02-30",
             "02/30/1994",
-            "13/01/1994",
-            "25/12/1990",
+            "13/13/1994",
+            "12/32/1994",
             "1900-02-29",
             "February 30, 1994",
             "0/1/1990",
         ] {
             assert_eq!(parse_date(raw), Err(ValueError::DateImpossible), "{raw}");
+        }
+        for raw in ["25/12/1990", "13-01-1994", "31/2/1994"] {
+            assert_eq!(parse_date(raw), Err(ValueError::DateDayFirst), "{raw}");
         }
         for raw in [
             "",

@@ -49,6 +49,9 @@ pub enum ValueError {
     /// Not a date in any of the accepted forms.
     #[error("Enter a date as 1992-06-05, 06/05/1992 or June 5, 1992.")]
     DateUnknown,
+    /// 25/12/1990: no month has that number. Elsewhere the day comes first, and 05/12 would not show it.
+    #[error("Write the month before the day, for example 12/25/1990.")]
+    DateDayFirst,
     /// Well formed, but no such day exists.
     #[error("There is no such day in the calendar.")]
     DateImpossible,
@@ -101,6 +104,7 @@ impl ValueError {
             Self::WeightUnknown => "weight_unknown",
             Self::WeightOutOfRange => "weight_out_of_range",
             Self::DateUnknown => "date_unknown",
+            Self::DateDayFirst => "date_day_first",
             Self::DateImpossible => "date_impossible",
             Self::BirthDateOutOfRange => "birth_date_out_of_range",
             Self::MomentUnknown => "moment_unknown",
