@@ -4,3 +4,15 @@
 //! [`cases::service`].
 
 pub mod cases;
+pub mod hooks;
+pub mod metadata;
+pub mod pipeline;
+pub mod queues;
+
+use kit::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Every route of this slice.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(metadata::router()).merge(cases::router())
+}

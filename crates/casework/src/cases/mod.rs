@@ -5,8 +5,24 @@
 //! - Every change runs through a command in [`service`], which writes row, history and activity in one transaction.
 
 pub mod access;
+pub mod activity;
 pub mod error;
+mod http;
+pub mod list;
 pub mod model;
+mod ownership;
+mod permissions;
+pub mod profile;
+pub mod service;
+mod store;
+mod transition;
 
 pub use access::CaseRef;
 pub use error::CaseError;
+use kit::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Every route under `/api/cases`.
+pub fn router() -> OpenApiRouter<App> {
+    list::router().merge(http::router())
+}

@@ -71,7 +71,7 @@ pub async fn respond(mut tx: OrgTx<Read>, cx: &Cx, filter: Filter, sort: Sort) -
         let mut sql = sql;
         if let Err(error) = send_rows(&mut tx, &mut sql, &sender).await {
             // The status has been sent: ending the body early is how the browser learns of it.
-            tracing::warn!(%error, "an export broke off");
+            tracing::warn!(error = error.detail, "an export broke off");
             let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
         }
     });

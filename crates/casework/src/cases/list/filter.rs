@@ -106,7 +106,11 @@ impl Filter {
             keep(source.map(|source| filter.source.push(source)).ok_or_else(|| unknown("source")));
         }
         for text in values(params.state.as_deref()) {
-            keep(kernel::state::parse(text).map(|state| filter.state.push(state.code.to_owned())).map_err(|_| unknown("state")));
+            keep(
+                kernel::state::parse(text)
+                    .map(|state| filter.state.push(state.to_owned()))
+                    .map_err(|_| unknown("state")),
+            );
         }
         keep(match params.owner.as_deref() {
             None | Some("") => Ok(()),
@@ -184,10 +188,9 @@ fn push_bound(sql: &mut QueryBuilder<Postgres>, comparison: &str, bound: Option<
         }
         Some(Bound::Day(day)) => {
             let day = day.checked_add_days(chrono::Days::new(days)).unwrap_or(day);
-            sql.push(comparison)
-                .push("(")
-                .push_bind(day)
-                .push("::timestamp at time zone (select time_zone from platform.organizations where id = $1))");
+            sql.push(comparison).push("(").push_bind(day).push(
+                "::timestamp at time zone (select time_zone from platform.organizations where id = $1))",
+            );
         }
     }
 }
@@ -208,5 +211,11 @@ fn bound(field: &str, text: Option<&str>) -> Result<Option<Bound>, FieldError> {
     day.map(Bound::Day)
         .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|at| Bound::Instant(at.to_utc())))
         .map(Some)
-        .ok_or_else(|| FieldError::new(field, "malformed", "Give a day such as 2026-01-31, or an instant with its offset."))
+        .ok_or_else(|| {
+            FieldError::new(
+                field,
+                "malformed",
+                "Give a day such as 2026-01-31, or an instant with its offset.",
+            )
+        })
 }

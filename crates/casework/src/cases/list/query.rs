@@ -114,7 +114,9 @@ async fn page(
                     (select name from tenant.queues q where q.organization_id = $1 and q.id = c.owner_queue_id)) as owner_name,
                 (",
     )?;
-    sql.push_bind(cx.now).push(" at time zone (select time_zone from platform.organizations where id = $1))::date as today from (");
+    sql.push_bind(cx.now).push(
+        " at time zone (select time_zone from platform.organizations where id = $1))::date as today from (",
+    );
     push_page(&mut sql, filter, matches, sort, params);
     sql.push(") c");
     sql.build().fetch_all(tx.conn()).await?.iter().map(row).collect::<Result<_, _>>().map_err(DbError::from)
@@ -127,7 +129,13 @@ pub(super) fn query_of(tx: &OrgTx<Read>, sql: &str) -> Result<QueryBuilder<Postg
     Ok(QueryBuilder::with_arguments(sql, arguments))
 }
 
-fn push_page(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches, sort: Sort, params: PageParams) {
+fn push_page(
+    sql: &mut QueryBuilder<Postgres>,
+    filter: &Filter,
+    matches: &Matches,
+    sort: Sort,
+    params: PageParams,
+) {
     let direction = if sort.descending { " desc" } else { "" };
     match sort.key {
         // Stages stand in the pipeline's order, which lives in another table: take the stages in that order and walk

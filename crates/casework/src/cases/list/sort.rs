@@ -56,11 +56,14 @@ impl Sort {
         let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
         // The list shows the priority column under the field's name.
         let name = if name == "is_priority" { "priority" } else { name };
-        KEYS.iter().find(|(key, _)| *key == name).map(|(_, key)| Self { key: *key, descending }).ok_or_else(|| {
-            let names: Vec<_> = KEYS.iter().map(|(key, _)| *key).collect();
-            let message = format!("Sort by one of {}; put a minus before it to reverse.", names.join(", "));
-            FieldError::new("sort", "unknown_value", message)
-        })
+        KEYS.iter().find(|(key, _)| *key == name).map(|(_, key)| Self { key: *key, descending }).ok_or_else(
+            || {
+                let names: Vec<_> = KEYS.iter().map(|(key, _)| *key).collect();
+                let message =
+                    format!("Sort by one of {}; put a minus before it to reverse.", names.join(", "));
+                FieldError::new("sort", "unknown_value", message)
+            },
+        )
     }
 
     /// The ORDER BY on `tenant.cases c`, in the order of an index. Stage and owner have no column of their own to sort

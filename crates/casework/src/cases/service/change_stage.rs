@@ -1,0 +1,106 @@
+//! Moving a case to another stage.
+
+use chrono::{DateTime, Utc};
+use db::{OrgTx, Write};
+use kernel::Cx;
+
+use super::{check_version, conflict, lock};
+use crate::{
+    cases::{
+        CaseError, CaseRef,
+        activity::{self, Activity},
+        model::CaseAction,
+        permissions,
+        store::{self, StageChange},
+    },
+    pipeline,
+};
+
+/// The longest reason, in characters.
+const MAX_REASON: usize = 2000;
+
+/// A move that somebody asks for.
+pub struct StageMove {
+    /// A stage key.
+    pub to: String,
+    /// Why; blanks are none.
+    pub reason: Option<String>,
+    /// When it really happened, if not now.
+    pub effective_at: Option<DateTime<Utc>>,
+    /// The version on which it was decided, if that matters.
+    pub version: Option<i32>,
+}
+
+/// Moves the case. To the stage where it is already is no move.
+pub async fn change_stage(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: &CaseRef,
+    to: &StageMove,
+) -> Result<(), CaseError> {
+    let stored = lock(tx, cx, case).await?;
+    permissions::check(&cx.actor, CaseAction::ChangeStage, stored.facts())?;
+    if let Some(version) = to.version {
+        check_version(tx, cx, case, &stored, version).await?;
+    }
+    let reason = to.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_some_and(|reason| reason.chars().count() > MAX_REASON) {
+        return Err(CaseError::invalid("reason", "too_long", "Write at most 2,000 characters."));
+    }
+    let effective_at = check_effective_at(to.effective_at, stored.created_at, cx.now)?;
+    let pipeline = pipeline::load(tx).await?;
+    let Some(standing) = stored.standing.moved(&pipeline, &to.to, reason, &cx.actor)? else {
+        return Ok(());
+    };
+    if !store::update_standing(tx, cx, case.id(), stored.version, &standing).await? {
+        return Err(conflict(tx, cx, case).await);
+    }
+    let (from, to) = (stored.standing.status.as_str(), standing.status.as_str());
+    let change = StageChange { from: Some(from), to, reason, effective_at };
+    store::insert_stage_change(tx, cx, case.id(), &change).await?;
+    activity::record(tx, cx, case.id(), &Activity::StatusChanged { from, to, reason }).await?;
+    Ok(())
+}
+
+/// A move happened neither before the case nor in the future.
+fn check_effective_at(
+    asked: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, CaseError> {
+    let Some(at) = asked else { return Ok(now) };
+    if at > now {
+        return Err(CaseError::invalid(
+            "effective_at",
+            "in_future",
+            "Choose a time that is not in the future.",
+        ));
+    }
+    if at < created_at {
+        return Err(CaseError::invalid(
+            "effective_at",
+            "before_creation",
+            "Choose a time that is not before the case was created.",
+        ));
+    }
+    Ok(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Duration, TimeZone as _};
+
+    use super::*;
+
+    #[test]
+    fn effective_between_creation_and_now() {
+        let created = Utc.with_ymd_and_hms(2026, 11, 1, 9, 0, 0).unwrap();
+        let now = created + Duration::days(7);
+        let check = |at| check_effective_at(at, created, now);
+        assert_eq!(check(None).unwrap(), now);
+        assert_eq!(check(Some(created)).unwrap(), created);
+        assert_eq!(check(Some(now)).unwrap(), now);
+        assert!(check(Some(now + Duration::seconds(1))).is_err());
+        assert!(check(Some(created - Duration::seconds(1))).is_err());
+    }
+}

@@ -1,0 +1,101 @@
+//! Making a case.
+
+use chrono::{DateTime, Utc};
+use db::{OrgTx, Write};
+use kernel::{Capability, CaseId, Cx, ImportId, OwnerId};
+
+use super::duplicate_email;
+use crate::{
+    cases::{
+        CaseError, CaseRef,
+        activity::{self, Activity},
+        model::{LeadAnswer, MetaIds},
+        ownership,
+        profile::Profile,
+        store::{self, NewRow, StageChange},
+        transition::Standing,
+    },
+    pipeline,
+};
+
+/// A case to be made. [`NewCase::new`] gives what a person's form gives; imports and webhooks set more.
+pub struct NewCase {
+    pub profile: Profile,
+    pub is_priority: bool,
+    /// A stage key; `None` is the pipeline's first.
+    pub status: Option<String>,
+    /// `None` is the Intake queue.
+    pub owner: Option<OwnerId>,
+    /// When the lead came in, if that was earlier.
+    pub created_at: Option<DateTime<Utc>>,
+    pub meta: MetaIds,
+    pub lead_answers: Vec<LeadAnswer>,
+    pub import: Option<ImportOrigin>,
+}
+
+/// The row of a file that a case was made from.
+pub struct ImportOrigin {
+    pub import_id: ImportId,
+    pub file_name: String,
+    /// As the spreadsheet counts.
+    pub row: i32,
+}
+
+impl NewCase {
+    /// At the first stage, in the Intake queue, now.
+    pub fn new(profile: Profile) -> Self {
+        Self {
+            profile,
+            is_priority: false,
+            status: None,
+            owner: None,
+            created_at: None,
+            meta: MetaIds::default(),
+            lead_answers: Vec::new(),
+            import: None,
+        }
+    }
+}
+
+/// Makes the case and gives the proof of it. Creates of one organization wait for each other from the moment they take
+/// their number until they commit.
+pub async fn create(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewCase) -> Result<CaseRef, CaseError> {
+    if !cx.actor.can(Capability::CreateCase) {
+        return Err(CaseError::Forbidden);
+    }
+    let pipeline = pipeline::load(tx).await?;
+    let standing = Standing::of_new_case(&pipeline, new.status.as_deref(), &cx.actor)?;
+    if let Some(owner) = new.owner {
+        ownership::check_successor(tx, owner, standing.access_phase, "owner").await?;
+    }
+    let created_at = new.created_at.unwrap_or(cx.now);
+    if created_at > cx.now {
+        return Err(CaseError::invalid("created_at", "in_future", "A case can't come from the future."));
+    }
+    let id = CaseId(cx.ids.next());
+    let row = NewRow {
+        id,
+        profile: &new.profile,
+        is_priority: new.is_priority,
+        standing: &standing,
+        owner: new.owner,
+        meta: &new.meta,
+        lead_answers: &new.lead_answers,
+        import_id: new.import.as_ref().map(|origin| origin.import_id),
+        created_at,
+    };
+    if store::insert(tx, cx, &row).await?.is_none() {
+        let email = new.profile.email.as_deref().unwrap_or_default();
+        return Err(duplicate_email(tx, cx, email).await?);
+    }
+    let start = StageChange { from: None, to: &standing.status, reason: None, effective_at: created_at };
+    store::insert_stage_change(tx, cx, id, &start).await?;
+    let activity = match &new.import {
+        Some(origin) => {
+            Activity::Imported { import_id: origin.import_id, file_name: &origin.file_name, row: origin.row }
+        }
+        None => Activity::CaseCreated { source: new.profile.source },
+    };
+    activity::record(tx, cx, id, &activity).await?;
+    CaseRef::check(&cx.actor, id, standing.access_phase)
+}

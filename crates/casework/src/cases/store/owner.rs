@@ -1,0 +1,91 @@
+//! Owners of cases: who they are, and giving many cases to another.
+
+use db::{DbError, Mode, OrgTx, Write};
+use kernel::{CaseId, Cx, OwnerId, QueueId, Role, UserId};
+use uuid::Uuid;
+
+use crate::cases::{access::AccessPhase, model::OwnerRef};
+
+/// An owner that exists and is in use, and the role if it is a member.
+pub async fn active_owner<M: Mode>(
+    tx: &mut OrgTx<M>,
+    owner: OwnerId,
+) -> Result<Option<(OwnerRef, Option<Role>)>, DbError> {
+    let (user, queue) = columns(owner);
+    let found = sqlx::query!(
+        r#"select full_name as "name!", role as "role: Role" from tenant.users
+            where organization_id = $1 and id = $2 and is_active
+            union all
+           select name, null from tenant.queues where organization_id = $1 and id = $3 and is_active"#,
+        tx.organization().0,
+        user,
+        queue,
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(found.and_then(|row| {
+        let owner = OwnerRef::from_columns(user.map(UserId), queue.map(QueueId), Some(row.name))?;
+        Some((owner, row.role))
+    }))
+}
+
+/// The name of a member, active or not.
+pub async fn member_name<M: Mode>(tx: &mut OrgTx<M>, id: UserId) -> Result<Option<String>, DbError> {
+    Ok(sqlx::query_scalar!(
+        "select full_name from tenant.users where organization_id = $1 and id = $2",
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// Locks every case of a member, in the order of their ids, and tells their phases.
+pub async fn lock_owned_by(
+    tx: &mut OrgTx<Write>,
+    owner: UserId,
+) -> Result<Vec<(CaseId, AccessPhase)>, DbError> {
+    let rows = sqlx::query!(
+        r#"select id as "id: CaseId", access_phase as "phase: AccessPhase" from tenant.cases
+            where organization_id = $1 and owner_user_id = $2
+            order by id
+              for update"#,
+        tx.organization().0,
+        owner.0,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.phase)).collect())
+}
+
+/// Gives locked cases to one owner.
+pub async fn assign_all(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    cases: &[CaseId],
+    owner: OwnerId,
+) -> Result<(), DbError> {
+    let (user, queue) = columns(owner);
+    let ids: Vec<Uuid> = cases.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "update tenant.cases
+            set owner_user_id = $3, owner_queue_id = $4, updated_at = $5, version = version + 1
+          where organization_id = $1 and id = any($2)",
+        tx.organization().0,
+        &ids,
+        user,
+        queue,
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The two owner columns.
+pub const fn columns(owner: OwnerId) -> (Option<Uuid>, Option<Uuid>) {
+    match owner {
+        OwnerId::User(id) => (Some(id.0), None),
+        OwnerId::Queue(id) => (None, Some(id.0)),
+    }
+}

@@ -1,0 +1,115 @@
+//! The picklists that are the same for every organization. Those with an enum of their own come from it.
+
+use kernel::{LeadSource, Race, Role, state::STATES};
+
+use super::{Pick, RolePick};
+use crate::cases::activity::ActivityType;
+
+/// Key, label, colour.
+type Entry = (&'static str, &'static str, Option<&'static str>);
+
+/// Ways of reaching a candidate.
+pub const CONTACT_METHODS: [Entry; 3] = [
+    ("call", "Call", Some("teal")),
+    ("text", "Text message", Some("cyan")),
+    ("email", "Email", Some("blue")),
+];
+
+/// What came of trying to reach her.
+pub const CONTACT_OUTCOMES: [Entry; 4] = [
+    ("reached", "Reached", Some("green")),
+    ("left_message", "Left a message", Some("yellow")),
+    ("no_answer", "No answer", Some("gray")),
+    ("wrong_contact", "Wrong number or address", Some("red")),
+];
+
+/// What a task is about.
+pub const TASK_TYPES: [Entry; 5] = [
+    ("meeting", "Meeting", Some("violet")),
+    ("follow_up", "Follow-up", Some("teal")),
+    ("contact", "Contact", Some("cyan")),
+    ("review", "Review", Some("yellow")),
+    ("other", "Other", Some("gray")),
+];
+
+/// Where an intended parent stands.
+pub const INTENDED_PARENT_STATUSES: [Entry; 7] = [
+    ("new", "New", Some("blue")),
+    ("contacted", "Contacted", Some("cyan")),
+    ("in_review", "In review", Some("yellow")),
+    ("qualified", "Qualified", Some("teal")),
+    ("matched", "Matched", Some("green")),
+    ("declined", "Declined", Some("red")),
+    ("on_hold", "On hold", Some("gray")),
+];
+
+/// What members are told about.
+pub const NOTIFICATION_TYPES: [Entry; 8] = [
+    ("case_assigned", "Case assigned to me", None),
+    ("case_status_changed", "Stage of my case changed", None),
+    ("case_handoff_ready", "Case ready for handoff", None),
+    ("case_handoff_accepted", "Handoff accepted", None),
+    ("case_handoff_denied", "Handoff denied", None),
+    ("task_assigned", "Task assigned to me", None),
+    ("task_due_today", "Task due today", None),
+    ("task_overdue", "Task overdue", None),
+];
+
+/// Entries in their order.
+pub fn numbered(entries: &[Entry]) -> Vec<Pick> {
+    entries
+        .iter()
+        .zip(1..)
+        .map(|((key, label, color), position)| Pick { key, label, color: *color, position })
+        .collect()
+}
+
+/// The ways in which cases come.
+pub fn sources() -> Vec<Pick> {
+    let color = |source| match source {
+        LeadSource::Manual => "gray",
+        LeadSource::Meta => "blue",
+        LeadSource::Website => "teal",
+        LeadSource::Referral => "grape",
+        LeadSource::Import => "indigo",
+    };
+    numbered(&LeadSource::ALL.map(|source| (source.key(), source.label(), Some(color(source)))))
+}
+
+/// The roles with what each may do.
+pub fn roles() -> Vec<RolePick> {
+    let color = |role| match role {
+        Role::IntakeSpecialist => "cyan",
+        Role::CaseManager => "teal",
+        Role::Manager => "violet",
+        Role::Developer => "gray",
+    };
+    Role::ALL
+        .into_iter()
+        .zip(1..)
+        .map(|(role, position)| RolePick {
+            key: role,
+            label: role.label(),
+            color: Some(color(role)),
+            position,
+            capabilities: role.capabilities(),
+        })
+        .collect()
+}
+
+/// The US states and territories.
+pub fn states() -> Vec<Pick> {
+    numbered(&STATES.map(|state| (state.code, state.label, None)))
+}
+
+/// The races.
+pub fn races() -> Vec<Pick> {
+    numbered(&Race::ALL.map(|race| (race.key(), race.label(), None)))
+}
+
+/// What can happen to a case.
+pub fn activity_types() -> Vec<Pick> {
+    let entries: Vec<Entry> =
+        ActivityType::ALL.iter().map(|kind| (kind.key(), kind.label(), Some(kind.color()))).collect();
+    numbered(&entries)
+}
