@@ -13,7 +13,7 @@ const stone: MantineColorsTuple = [
   "#f5f5f4",
   "#e9e7e5",
   "#d8d5d2",
-  "#b9b3ae",
+  "#cfcac6",
   "#9a938d",
   "#6e6762",
   "#524d49",
@@ -113,6 +113,7 @@ const base: MantineThemeOverride = {
   components: {
     Button: {
       defaultProps: { size: "sm" },
+      styles: { root: { fontWeight: 500 } },
       vars: (_theme: unknown, props: { size?: unknown }) => ({
         root: sizeVars(props.size, "--button-height", "--button-fz"),
       }),
@@ -123,11 +124,12 @@ const base: MantineThemeOverride = {
         wrapper: sizeVars(props.size, "--input-height", "--input-fz"),
       }),
     },
-    InputWrapper: { defaultProps: { size: "sm" } },
+    InputWrapper: { defaultProps: { size: "sm" }, styles: { label: { marginBottom: 3 } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     Menu: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
     Modal: {
+      styles: { title: { fontSize: 15, fontWeight: 600 } },
       defaultProps: {
         centered: false,
         radius: "lg",

@@ -1,4 +1,3 @@
-import { Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { CaseFilters, CaseListParams } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
@@ -7,6 +6,7 @@ import { DateRangeFilter } from "@/ui/filters/DateRangeFilter";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
+import { ToggleFilter } from "@/ui/filters/ToggleFilter";
 import { isFiltered } from "./search";
 
 interface CaseFilterBarProps {
@@ -61,17 +61,11 @@ export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBar
         to={search.created_to}
         onChange={(created_from, created_to) => onChange({ created_from, created_to })}
       />
-      <Switch
-        size="xs"
-        label="Priority"
-        checked={search.priority ?? false}
-        onChange={(event) => onChange({ priority: event.currentTarget.checked || undefined })}
-      />
-      <Switch
-        size="xs"
+      <ToggleFilter label="Priority" on={search.priority} onChange={(priority) => onChange({ priority })} />
+      <ToggleFilter
         label="With archived"
-        checked={search.include_archived ?? false}
-        onChange={(event) => onChange({ include_archived: event.currentTarget.checked || undefined })}
+        on={search.include_archived}
+        onChange={(include_archived) => onChange({ include_archived })}
       />
     </FilterBar>
   );

@@ -72,6 +72,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     maxWidth: 150,
     cell: (row) => row.owner?.name ?? <Missing />,
   },
+  { id: "created", header: "Created", sort: "created_at", cell: (row) => <Timestamp at={row.created_at} /> },
   { id: "source", header: "Source", sort: "source", cell: (row) => <SourceCell source={row.source} /> },
   { id: "state", header: "State", sort: "state", cell: (row) => row.state ?? <Missing /> },
   { id: "email", header: "Email", sort: "email", maxWidth: 200, cell: (row) => row.email ?? <Missing /> },
@@ -88,5 +89,4 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     sort: "last_contacted_at",
     cell: (row) => (row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : <Missing />),
   },
-  { id: "created", header: "Created", sort: "created_at", cell: (row) => <Timestamp at={row.created_at} /> },
 ];

@@ -29,7 +29,7 @@ export function TableHead<Row>({ columns, sort, onSort, selectable, withMenu }: 
           <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
         ))}
         {withMenu && (
-          <Table.Th w={44}>
+          <Table.Th className={classes.menu}>
             <VisuallyHidden>Actions</VisuallyHidden>
           </Table.Th>
         )}
