@@ -1,0 +1,102 @@
+//! Several workers at once, and how fast they wake.
+
+use std::time::{Duration, Instant};
+
+use chrono::Duration as ChronoDuration;
+use kernel::Clock;
+use kit::jobs::{Enqueue, WorkerSettings, enqueue};
+
+use crate::{
+    harness::Harness,
+    kinds::{Nothing, WriteEffect, registry},
+};
+
+const SUCCEEDED: &str = "select count(*) from platform.jobs where state = 'succeeded'";
+
+/// Only a notification or a due time wakes such a worker.
+fn rarely_polling() -> WorkerSettings {
+    WorkerSettings { poll: Duration::from_mins(10), ..WorkerSettings::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_workers_run_every_job_once() {
+    let test = Harness::new().await;
+    let other = Harness::open(&test.url, test.clock.clone());
+    let workers = [
+        test.start_worker(registry(), WorkerSettings::default()),
+        other.start_worker(registry(), WorkerSettings::default()),
+    ];
+    let mut tx = test.app.db.write(test.organization).await.unwrap();
+    for number in 0..500 {
+        let job = WriteEffect::new(&number.to_string());
+        enqueue(&mut tx, &test.system_cx(), &job, Enqueue::default()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    for number in 500..1000 {
+        test.enqueue_now(&WriteEffect::new(&number.to_string())).await;
+    }
+    test.wait_for_count(SUCCEEDED, 1000).await;
+    for worker in workers {
+        worker.stop().await;
+    }
+    assert_eq!(test.effects().await, 1000);
+    assert_eq!(test.count("select count(distinct note) from tenant.effects").await, 1000);
+    assert_eq!(test.count("select count(*) from platform.jobs where attempts <> 1").await, 0);
+    assert_eq!(test.count("select count(distinct worker) from platform.jobs").await, 2, "both worked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_wakes_an_idle_worker_within_200_ms() {
+    let test = Harness::with_clock(Clock::System).await;
+    let worker = test.start_worker(registry(), rarely_polling());
+    let first = test.enqueue_now(&Nothing {}).await;
+    test.wait_for_state(first, "succeeded").await;
+    let mut delays = Vec::new();
+    for _ in 0..5 {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let queued = Instant::now();
+        let id = test.enqueue_now(&Nothing {}).await;
+        test.wait_for_state(id, "succeeded").await;
+        delays.push(queued.elapsed());
+    }
+    worker.stop().await;
+    delays.sort();
+    assert!(delays[2] < Duration::from_millis(200), "{delays:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_wakes_when_a_job_falls_due() {
+    let test = Harness::with_clock(Clock::System).await;
+    let due = test.clock.now() + ChronoDuration::milliseconds(700);
+    let id = test.enqueue(&Nothing {}, Enqueue::at(due)).await.unwrap();
+    let worker = test.start_worker(registry(), rarely_polling());
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(test.job(id).await.state, "queued");
+    test.wait_for_state(id, "succeeded").await;
+    let late = test.job(id).await.finished_at.unwrap() - due;
+    worker.stop().await;
+    assert!(late >= ChronoDuration::zero() && late < ChronoDuration::seconds(1), "{late}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_survives_losing_its_connections() {
+    let test = Harness::with_clock(Clock::System).await;
+    let settings = WorkerSettings { poll: Duration::from_millis(200), ..WorkerSettings::default() };
+    let worker = test.start_worker(registry(), settings);
+    let first = test.enqueue_now(&Nothing {}).await;
+    test.wait_for_state(first, "succeeded").await;
+    test.sql(
+        "select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name = 'cradle'",
+    )
+    .await;
+    // By a connection of its own: those of the pool are just gone.
+    let other = Harness::open(&test.url, Clock::System);
+    let other = Harness { organization: test.organization, ..other };
+    for _ in 0..20 {
+        other.enqueue_now(&WriteEffect::new("after")).await;
+    }
+    test.wait_for_count(SUCCEEDED, 21).await;
+    worker.stop().await;
+    assert_eq!(test.effects().await, 20);
+}
