@@ -1,6 +1,7 @@
 //! What sign-in needs of invitations: finding the one that lets a person in, and marking it accepted.
 
-use db::{OrgTx, Write};
+use chrono::{DateTime, Utc};
+use db::{OrgTx, Read, Write};
 use kernel::{Cx, InvitationId, Role, UserId};
 
 use super::{InvitationState, store};
@@ -19,6 +20,16 @@ pub(crate) enum Refusal {
     Invalid,
     /// For somebody else.
     OtherEmail,
+}
+
+/// Whether the invitation could be accepted now.
+pub(crate) async fn is_open(
+    tx: &mut OrgTx<Read>,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let row = store::find(tx, id).await?;
+    Ok(row.is_some_and(|row| row.into_view(now).state == InvitationState::Open))
 }
 
 /// Locks the invitation and checks that it is open and for this email.

@@ -11,7 +11,7 @@ mod model;
 mod service;
 mod store;
 
-pub(crate) use accept::{Acceptance, Refusal, find_acceptable, mark_accepted};
+pub(crate) use accept::{Refusal, find_acceptable, is_open, mark_accepted};
 pub use command_line::invite_from_command_line;
 pub use model::{Invitation, InvitationState, Token};
 pub(crate) use service::issue_first;

@@ -3,8 +3,15 @@
 
 mod before_session;
 mod discovery;
+mod enter;
+mod error;
 mod http;
+mod oidc;
+mod pending;
+mod policy;
 mod provider;
+mod store;
+mod verify;
 
 pub(crate) use before_session::begin_without_session;
 pub use http::{ProviderButton, SignInOptions};
@@ -15,5 +22,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The handlers take the configured [`Providers`] from an `Extension<Arc<Providers>>` around them.
 pub(crate) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(http::list_providers::list_providers))
+    OpenApiRouter::new()
+        .routes(routes!(http::list_providers::list_providers))
+        .routes(routes!(http::start_sign_in::start_sign_in))
+        .routes(routes!(http::finish_sign_in::finish_sign_in))
 }

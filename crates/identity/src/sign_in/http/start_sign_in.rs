@@ -1,0 +1,68 @@
+//! `GET /api/auth/login/{provider}`.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Path, State},
+    response::Redirect,
+};
+use axum_extra::extract::CookieJar;
+use kit::{App, ProblemResult, QueryParams};
+
+use super::{callback_url, failed};
+use crate::sign_in::{
+    Providers,
+    error::SignInError,
+    oidc::Exchange,
+    pending::{self, Pending},
+};
+
+/// Where the person wants to go, and the invitation they came with.
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StartSignIn {
+    /// A path of the web application to return to.
+    return_to: Option<String>,
+    /// The token of an invitation's link.
+    invitation: Option<String>,
+}
+
+/// Sends the browser to the provider's sign-in page.
+#[utoipa::path(get, path = "/api/auth/login/{provider}", operation_id = "start_sign_in", tag = "identity",
+    params(("provider" = String, Path), StartSignIn),
+    responses((status = 303, description = "To the provider, or back to the sign-in page with `error`.")))]
+pub async fn start_sign_in(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    Path(key): Path<String>,
+    QueryParams(query): QueryParams<StartSignIn>,
+    jar: CookieJar,
+) -> ProblemResult<(CookieJar, Redirect)> {
+    Ok(match start(&app, &providers, &key, query, jar.clone()).await {
+        Ok(departure) => departure,
+        Err(error) => (jar, failed(&error, &key)),
+    })
+}
+
+async fn start(
+    app: &App,
+    providers: &Providers,
+    key: &str,
+    query: StartSignIn,
+    jar: CookieJar,
+) -> Result<(CookieJar, Redirect), SignInError> {
+    let provider = providers.find(key).ok_or_else(super::not_configured)?;
+    let now = app.clock.now();
+    let exchange = Exchange { providers, provider, redirect_url: callback_url(app, key), now };
+    let departure = exchange.depart(&app.settings.allowed_email_domains).await?;
+    let pending = Pending {
+        provider: key.to_owned(),
+        nonce: departure.nonce,
+        pkce_verifier: departure.pkce_verifier,
+        return_to: pending::local_path(query.return_to.as_deref()),
+        invitation: pending::invitation_token(query.invitation),
+        issued_at: now,
+    };
+    Ok((pending.store(app, jar, &departure.state)?, Redirect::to(&departure.url)))
+}
