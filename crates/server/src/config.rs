@@ -114,10 +114,14 @@ impl Config {
     fn check(&self) -> anyhow::Result<()> {
         let production = self.cradle_env == Environment::Production;
         if production && self.dev_secret.is_some() {
-            anyhow::bail!("DEV_SECRET turns on development sign-in and may not be set with CRADLE_ENV=production");
+            anyhow::bail!(
+                "DEV_SECRET turns on development sign-in and may not be set with CRADLE_ENV=production"
+            );
         }
         match &self.cradle_public_url {
-            None if production => anyhow::bail!("CRADLE_PUBLIC_URL is needed in production, such as https://crm.example.org"),
+            None if production => {
+                anyhow::bail!("CRADLE_PUBLIC_URL is needed in production, such as https://crm.example.org")
+            }
             Some(url) if production && !url.starts_with("https://") => {
                 anyhow::bail!("CRADLE_PUBLIC_URL must start with https:// in production")
             }
@@ -137,9 +141,10 @@ impl Config {
 
     /// Where people reach Cradle, without a trailing slash.
     pub fn public_url(&self) -> String {
-        self.cradle_public_url
-            .as_deref()
-            .map_or_else(|| format!("http://{}", self.cradle_listen), |url| url.trim_end_matches('/').to_owned())
+        self.cradle_public_url.as_deref().map_or_else(
+            || format!("http://{}", self.cradle_listen),
+            |url| url.trim_end_matches('/').to_owned(),
+        )
     }
 
     /// The allowed domains as a list, lower-cased.
@@ -159,7 +164,9 @@ fn environment() -> Env {
         .filter(|key| {
             let key = key.as_str().to_ascii_uppercase();
             !IGNORED_KEYS.contains(&key.as_str())
-                && (PLAIN_KEYS.contains(&key.as_str()) || key.starts_with("CRADLE_") || key.starts_with("OIDC_"))
+                && (PLAIN_KEYS.contains(&key.as_str())
+                    || key.starts_with("CRADLE_")
+                    || key.starts_with("OIDC_"))
         })
         .map(|key| {
             let lower = key.as_str().to_ascii_lowercase();
@@ -179,8 +186,17 @@ fn explain(error: &figment::Error) -> String {
     let key = error.path.join("_").to_ascii_uppercase();
     match &error.kind {
         Kind::UnknownField(name, _) => format!("  {}: there is no such setting", name.to_ascii_uppercase()),
-        Kind::MissingField(name) => format!("  {}: missing", if key.is_empty() { name.to_ascii_uppercase() } else { format!("{key}_{}", name.to_ascii_uppercase()) }),
-        Kind::InvalidType(_, expected) | Kind::InvalidValue(_, expected) => format!("  {key}: expected {expected}"),
+        Kind::MissingField(name) => format!(
+            "  {}: missing",
+            if key.is_empty() {
+                name.to_ascii_uppercase()
+            } else {
+                format!("{key}_{}", name.to_ascii_uppercase())
+            }
+        ),
+        Kind::InvalidType(_, expected) | Kind::InvalidValue(_, expected) => {
+            format!("  {key}: expected {expected}")
+        }
         Kind::UnknownVariant(_, allowed) => format!("  {key}: expected one of {}", allowed.join(", ")),
         _ => format!("  {key}: has the wrong form"),
     }
@@ -216,7 +232,9 @@ mod tests {
     #[test]
     fn mistakes_name_the_key_and_not_the_value() {
         let demo = ("CRADLE_ENV", "demo");
-        for (key, value) in [("CRADLE_LISTEN", "nowhere"), ("CRADLE_LISTTEN", "x"), ("CRADLE_DB_CONNECTIONS", "many")] {
+        for (key, value) in
+            [("CRADLE_LISTEN", "nowhere"), ("CRADLE_LISTTEN", "x"), ("CRADLE_DB_CONNECTIONS", "many")]
+        {
             let text = message(&[demo, (key, value)]);
             assert!(text.contains(key), "{text}");
             assert!(!text.contains("nowhere") && !text.contains("many"), "{text}");

@@ -17,7 +17,8 @@ struct Files;
 pub async fn serve(request: Request) -> Response {
     let path = request.uri().path();
     if path.starts_with("/api/") || path == "/api" {
-        return Problem::with_detail(ProblemCode::NotFound, "There is nothing at this address.").into_response();
+        return Problem::with_detail(ProblemCode::NotFound, "There is nothing at this address.")
+            .into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Problem::new(ProblemCode::MethodNotAllowed).into_response();
@@ -36,7 +37,10 @@ pub async fn serve(request: Request) -> Response {
 /// Files below `assets/` carry a hash in their name and never change.
 fn answer(file: &EmbeddedFile, immutable: bool) -> Response {
     let cache = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, file.metadata.mimetype().to_owned()), (header::CACHE_CONTROL, cache.to_owned())];
+    let headers = [
+        (header::CONTENT_TYPE, file.metadata.mimetype().to_owned()),
+        (header::CACHE_CONTROL, cache.to_owned()),
+    ];
     (headers, file.data.clone().into_owned()).into_response()
 }
 

@@ -6,11 +6,7 @@ use anyhow::Context as _;
 use db::{Database, DatabaseUrls};
 use identity::{ProviderConfig, ProviderKind, Providers};
 use kernel::Clock;
-use kit::{
-    App, AppSettings,
-    app::DevSecret,
-    keys::Keyring,
-};
+use kit::{App, AppSettings, app::DevSecret, keys::Keyring};
 use private_postgres::{PrivatePostgres, Settings};
 use secrecy::ExposeSecret as _;
 
@@ -84,14 +80,15 @@ pub async fn with_app<T>(
 
 /// The providers that the configuration names.
 pub fn providers(config: &Config) -> Arc<Providers> {
-    let google = config.google_client_id.iter().zip(&config.google_client_secret).map(|(id, secret)| ProviderConfig {
-        key: "google".to_owned(),
-        label: "Google".to_owned(),
-        kind: ProviderKind::Google,
-        issuer: "https://accounts.google.com".to_owned(),
-        client_id: id.clone(),
-        client_secret: secret.clone(),
-    });
+    let google =
+        config.google_client_id.iter().zip(&config.google_client_secret).map(|(id, secret)| ProviderConfig {
+            key: "google".to_owned(),
+            label: "Google".to_owned(),
+            kind: ProviderKind::Google,
+            issuer: "https://accounts.google.com".to_owned(),
+            client_id: id.clone(),
+            client_secret: secret.clone(),
+        });
     let others = config.oidc.iter().map(|(name, oidc)| ProviderConfig {
         key: name.replace('_', "-"),
         label: oidc.label.clone().unwrap_or_else(|| name.clone()),
@@ -130,7 +127,9 @@ fn keyring(config: &Config) -> anyhow::Result<Keyring> {
         return Keyring::parse(keys.expose_secret()).context("CRADLE_SECRET_KEY");
     }
     if config.database_url.is_some() && config.cradle_env == kit::Environment::Production {
-        anyhow::bail!("CRADLE_SECRET_KEY is needed with DATABASE_URL: every replica must have the same; try `openssl rand -hex 32`");
+        anyhow::bail!(
+            "CRADLE_SECRET_KEY is needed with DATABASE_URL: every replica must have the same; try `openssl rand -hex 32`"
+        );
     }
     let path = data_dir(config)?.join("secret.key");
     let text = match std::fs::read_to_string(&path) {

@@ -37,7 +37,8 @@ impl Serve {
 
         let stop = CancellationToken::new();
         let worker = (config.cradle_job_concurrency > 0).then(|| {
-            let settings = WorkerSettings { concurrency: config.cradle_job_concurrency, ..WorkerSettings::default() };
+            let settings =
+                WorkerSettings { concurrency: config.cradle_job_concurrency, ..WorkerSettings::default() };
             tokio::spawn(Worker::new(app.clone(), compose::jobs(), settings).run(stop.child_token()))
         });
         let service = compose::router(app.clone(), providers(&config))
@@ -46,7 +47,9 @@ impl Serve {
 
         let serving = stop.clone();
         let server = tokio::spawn(
-            axum::serve(listener, service).with_graceful_shutdown(async move { serving.cancelled().await }).into_future(),
+            axum::serve(listener, service)
+                .with_graceful_shutdown(async move { serving.cancelled().await })
+                .into_future(),
         );
         stop_signal().await?;
         tracing::info!("stopping");

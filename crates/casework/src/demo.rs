@@ -1,0 +1,229 @@
+//! The cases of the demo agency: 300 invented people over every stage, made by the same commands as real ones, so that
+//! histories and activities are true to how the product works. Deterministic but for the day it runs.
+
+mod names;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use db::{OrgTx, Write};
+use kernel::{Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId};
+use kit::{App, ProblemResult};
+
+use crate::cases::{
+    CaseError,
+    model::{LeadAnswer, MetaIds},
+    profile::Profile,
+    service::{self, NewCase, StageMove},
+};
+
+/// How many cases the demo has.
+const CASES: u64 = 300;
+/// Cases made in one transaction.
+const BATCH: u64 = 50;
+
+/// The stages in the order in which a case passes them, with how many of a hundred cases end there.
+const PATH: [(&str, u64); 12] = [
+    ("new", 18),
+    ("contacted", 14),
+    ("qualified", 10),
+    ("applied", 9),
+    ("under_review", 8),
+    ("approved", 7),
+    ("pending_handoff", 5),
+    ("pending_match", 9),
+    ("meds_started", 6),
+    ("exam_passed", 5),
+    ("embryo_transferred", 5),
+    ("delivered", 4),
+];
+
+/// A member of the demo, by whom cases are worked.
+#[derive(Clone, Copy)]
+pub struct DemoOwner {
+    pub user_id: UserId,
+    pub role: Role,
+}
+
+/// Fills the organization. It must be new.
+pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]) -> ProblemResult<()> {
+    let member = |role: Role| members.iter().find(|member| member.role == role).map(|member| member.user_id);
+    let (Some(intake), Some(care)) = (member(Role::IntakeSpecialist), member(Role::CaseManager)) else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    for start in (0..CASES).step_by(usize::try_from(BATCH).unwrap_or(1)) {
+        #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
+        let mut tx = app.db.write(organization).await?;
+        for number in start..(start + BATCH).min(CASES) {
+            let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+            let cast = Cast { organization, intake, care };
+            seed_case(app, &mut tx, &cast, now, number, &mut dice).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Who plays in a demo case.
+struct Cast {
+    organization: OrganizationId,
+    intake: UserId,
+    care: UserId,
+}
+
+impl Cast {
+    fn cx(&self, app: &App, in_care: bool, now: DateTime<Utc>) -> Cx {
+        let (user, role) =
+            if in_care { (self.care, Role::CaseManager) } else { (self.intake, Role::IntakeSpecialist) };
+        Cx { actor: Actor::person(self.organization, user, role, None), now, ids: app.ids.clone() }
+    }
+}
+
+async fn seed_case(
+    app: &App,
+    tx: &mut OrgTx<Write>,
+    cast: &Cast,
+    now: DateTime<Utc>,
+    number: u64,
+    dice: &mut Dice,
+) -> Result<(), CaseError> {
+    let last = last_stage(dice.below(100));
+    // Further along means longer here.
+    let age_days = 2 + i64::try_from(last).unwrap_or(0) * 12 + dice.between(0, 24);
+    let created = now - Duration::days(age_days) - Duration::minutes(dice.between(0, 600));
+    let in_care = last >= 7;
+    let case = {
+        let cx = cast.cx(app, in_care, created);
+        service::create(tx, &cx, &new_case(cast, number, in_care, dice)).await?
+    };
+    let step = (now - created) / i32::try_from(last + 2).unwrap_or(2);
+    for (index, (stage, _)) in PATH.iter().enumerate().take(last + 1).skip(1) {
+        let at = created + step * i32::try_from(index).unwrap_or(1);
+        let cx = cast.cx(app, index >= 7 || in_care, at);
+        move_to(tx, &cx, &case, stage, None).await?;
+    }
+    let ended = now - step / 2;
+    let cx = cast.cx(app, in_care, ended);
+    match dice.below(100) {
+        0..=4 => move_to(tx, &cx, &case, "disqualified", Some("Does not meet the medical criteria.")).await?,
+        5..=8 => move_to(tx, &cx, &case, "lost", Some("Chose another agency.")).await?,
+        9..=11 => move_to(tx, &cx, &case, "on_hold", Some("Asked to pause until after a move.")).await?,
+        12..=14 => service::archive(tx, &cx, &case).await?,
+        _ => {}
+    }
+    Ok(())
+}
+
+async fn move_to(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: &crate::cases::CaseRef,
+    stage: &str,
+    reason: Option<&str>,
+) -> Result<(), CaseError> {
+    let to = StageMove {
+        to: stage.to_owned(),
+        reason: reason.map(str::to_owned),
+        effective_at: None,
+        version: None,
+    };
+    service::change_stage(tx, cx, case, &to).await
+}
+
+fn new_case(cast: &Cast, number: u64, in_care: bool, dice: &mut Dice) -> NewCase {
+    let first = names::FIRST[dice.index(names::FIRST.len())];
+    let last = names::LAST[dice.index(names::LAST.len())];
+    let source =
+        [LeadSource::Meta, LeadSource::Meta, LeadSource::Website, LeadSource::Referral, LeadSource::Manual]
+            [dice.index(5)];
+    let known = dice.below(10) < 8;
+    let mut profile = Profile::new(format!("{first} {last}"), source);
+    let ascii: String = format!("{first}.{last}")
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_ascii_alphabetic() || *c == '.')
+        .collect();
+    profile.email = Some(format!("{ascii}{number}@example.com"));
+    // 555-0100 to 555-0199 are reserved for fiction.
+    profile.phone = Some(format!(
+        "+1{}55501{:02}",
+        names::AREA_CODES[dice.index(names::AREA_CODES.len())],
+        dice.below(100)
+    ));
+    profile.state = Some(names::STATES[dice.index(names::STATES.len())].to_owned());
+    profile.date_of_birth = NaiveDate::from_ymd_opt(1986, 1, 1)
+        .and_then(|start| start.checked_add_days(chrono::Days::new(dice.below(17 * 365))));
+    if known {
+        profile.race = Some(Race::ALL[dice.index(Race::ALL.len())]);
+        profile.height_inches = i16::try_from(dice.between(60, 72)).ok();
+        profile.weight_lb = i16::try_from(dice.between(112, 196)).ok();
+        profile.is_citizen_or_pr = Some(dice.below(10) < 9);
+        profile.has_child = Some(dice.below(10) < 9);
+        profile.is_non_smoker = Some(dice.below(10) < 9);
+        profile.has_surrogate_experience = Some(dice.below(10) < 2);
+        profile.num_deliveries = i16::try_from(dice.between(1, 4)).ok();
+        profile.num_csections = i16::try_from(dice.between(0, 2)).ok();
+    }
+    let mut new = NewCase::new(profile);
+    new.is_priority = dice.below(12) == 0;
+    if in_care {
+        new.owner = Some(OwnerId::User(cast.care));
+    } else if dice.below(3) > 0 {
+        new.owner = Some(OwnerId::User(cast.intake));
+    }
+    if source == LeadSource::Meta {
+        new.meta = MetaIds {
+            lead_id: Some(format!("{}", 9_100_000_000_000_000 + number)),
+            campaign_id: Some("120210000000001".to_owned()),
+            form_id: Some("770000000000001".to_owned()),
+            ..MetaIds::default()
+        };
+        new.lead_answers = vec![LeadAnswer {
+            question: "When would you like to start?".to_owned(),
+            answer: ["As soon as possible", "In the next months", "Just looking"][dice.index(3)].to_owned(),
+        }];
+    }
+    new
+}
+
+/// The index in [`PATH`] at which a case of this percentile stands.
+fn last_stage(percentile: u64) -> usize {
+    let mut sum = 0;
+    PATH.iter()
+        .position(|(_, share)| {
+            sum += share;
+            percentile < sum
+        })
+        .unwrap_or(0)
+}
+
+/// A small generator (xorshift), so that the demo is the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % limit
+    }
+
+    fn between(&mut self, low: i64, high: i64) -> i64 {
+        low + i64::try_from(self.below(u64::try_from(high - low + 1).unwrap_or(1))).unwrap_or(0)
+    }
+
+    fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(u64::try_from(length).unwrap_or(1))).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shares_make_a_hundred_and_reach_every_stage() {
+        assert_eq!(PATH.iter().map(|(_, share)| share).sum::<u64>(), 100);
+        let reached: std::collections::BTreeSet<_> = (0..100).map(last_stage).collect();
+        assert_eq!(reached.len(), PATH.len());
+    }
+}
