@@ -96,7 +96,10 @@ impl TestActor {
     /// Any method with a JSON body.
     pub async fn send_json(&self, method: Method, path: &str, body: &impl Serialize) -> TestResponse {
         let body = serde_json::to_vec(body).expect("serialisable");
-        self.send(self.request(method, path).header(header::CONTENT_TYPE, "application/json").body(body.into())).await
+        self.send(
+            self.request(method, path).header(header::CONTENT_TYPE, "application/json").body(body.into()),
+        )
+        .await
     }
 
     /// POST of one file as multipart form data, field `file`.

@@ -25,17 +25,32 @@ pub async fn shared() -> DatabaseUrls {
         .fetch_one(&mut connection)
         .await
         .unwrap();
-    let url = options.database(&name).to_url_lossy().to_string();
+    let url = with_database(&server, &name);
     let urls = DatabaseUrls { admin: url.clone(), server: url };
     if !exists {
-        sqlx::raw_sql(AssertSqlSafe(format!("create database {name}"))).execute(&mut connection).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(format!("create database {name}")))
+            .execute(&mut connection)
+            .await
+            .unwrap();
         if let Err(error) = db::migrations::run(&urls).await {
-            sqlx::raw_sql(AssertSqlSafe(format!("drop database {name}"))).execute(&mut connection).await.unwrap();
+            sqlx::raw_sql(AssertSqlSafe(format!("drop database {name}")))
+                .execute(&mut connection)
+                .await
+                .unwrap();
             panic!("migrating the test database failed: {error}");
         }
     }
     connection.close().await.unwrap();
     urls
+}
+
+/// The same address with another database.
+fn with_database(url: &str, name: &str) -> String {
+    let (address, parameters) = url.split_once('?').map_or((url, None), |(left, right)| (left, Some(right)));
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
+    let parameters = parameters.map(|text| format!("?{text}")).unwrap_or_default();
+    format!("{}/{name}{parameters}", &address[..end])
 }
 
 /// Changes when any migration does.

@@ -17,7 +17,8 @@ impl TestOrganization {
     pub(crate) async fn create(test: &TestApp) -> Self {
         let id = OrganizationId(test.app.ids.next());
         let now = test.clock.now();
-        let organization = Organization { id, slug: format!("test-{id}"), name: "Test agency".to_owned(), is_demo: false };
+        let organization =
+            Organization { id, slug: format!("test-{id}"), name: "Test agency".to_owned(), is_demo: false };
         platform::organizations::insert(&test.app.db, &organization, now)
             .await
             .expect("the organization is stored")

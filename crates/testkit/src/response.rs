@@ -27,8 +27,9 @@ impl TestResponse {
 
     /// The body as a type.
     pub fn parse<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{} is not the expected JSON ({error}): {}", self.status, self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| {
+            panic!("{} is not the expected JSON ({error}): {}", self.status, self.text())
+        })
     }
 
     /// The body as text.
@@ -58,7 +59,8 @@ impl TestResponse {
     #[track_caller]
     pub fn assert_invalid(&self, field: &str) -> Value {
         let body = self.assert_problem(ProblemCode::ValidationFailed);
-        let fields: Vec<_> = body["errors"].as_array().into_iter().flatten().map(|error| &error["field"]).collect();
+        let fields: Vec<_> =
+            body["errors"].as_array().into_iter().flatten().map(|error| &error["field"]).collect();
         assert!(fields.iter().any(|name| *name == field), "{field} not among {fields:?}: {body}");
         body
     }

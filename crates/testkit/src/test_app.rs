@@ -80,7 +80,9 @@ impl TestApp {
 
     /// Runs every job that is due, until none is left; answers how many ran.
     pub async fn run_jobs(&self, organization: OrganizationId) -> usize {
-        kit::jobs::run_due_jobs_of(&self.app, &server::compose::jobs(), organization).await
+        kit::jobs::run_due_jobs_of(&self.app, &server::compose::jobs(), organization)
+            .await
+            .expect("the queue answers")
     }
 }
 
