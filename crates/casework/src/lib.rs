@@ -4,7 +4,9 @@
 //! [`cases::service`].
 
 pub mod cases;
+pub mod demo;
 pub mod hooks;
+pub mod imports;
 pub mod metadata;
 pub mod pipeline;
 pub mod queues;
