@@ -25,21 +25,17 @@ export function RouteError({ error }: ErrorComponentProps) {
     boundary.reset();
     void router.invalidate();
   };
-  return <ErrorState error={error} onRetry={retry} />;
+  return <ErrorState error={error} onRetry={retry} wayOut={<ToCases />} />;
 }
 
 export function RouteNotFound() {
   return (
-    <EmptyState
-      icon={IconMapSearch}
-      title="There is no such page"
-      action={
-        <AnchorLink to="/cases" size="sm">
-          Go to the cases
-        </AnchorLink>
-      }
-    >
+    <EmptyState icon={IconMapSearch} title="There is no such page" action={<ToCases />}>
       The address may be mistyped, or what it led to is gone.
     </EmptyState>
   );
+}
+
+function ToCases() {
+  return <AnchorLink to="/cases">Go to the cases</AnchorLink>;
 }

@@ -34,9 +34,11 @@ export function EmptyState({ icon: Icon = IconInbox, title, children, action }: 
 interface ErrorStateProps {
   error: unknown;
   onRetry?: () => void;
+  /** The way out when trying again is of no use. */
+  wayOut?: ReactNode;
 }
 
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, wayOut }: ErrorStateProps) {
   const { title, retry } = describe(error);
   return (
     <div role="alert">
@@ -44,11 +46,12 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         icon={IconAlertTriangle}
         title={title}
         action={
-          retry &&
-          onRetry && (
+          retry && onRetry ? (
             <Button variant="default" onClick={onRetry}>
               Try again
             </Button>
+          ) : (
+            wayOut
           )
         }
       >

@@ -89,6 +89,9 @@ const sizeVars = (size: unknown, height: string, fontSize: string) => {
   return control ? { [height]: control.height, [fontSize]: control.fontSize } : {};
 };
 
+/** Weeks as they are printed in the United States, weekends no different from other days. */
+const calendar = { firstDayOfWeek: 0, weekendDays: [] };
+
 const base: MantineThemeOverride = {
   fontFamily:
     "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
@@ -139,6 +142,10 @@ const base: MantineThemeOverride = {
     },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
     Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
+    Table: { styles: { table: { "--table-border-color": "var(--cradle-border)" } } },
+    TableScrollContainer: { defaultProps: { type: "native" } },
+    DatePicker: { defaultProps: calendar },
+    DateInput: { defaultProps: { ...calendar, valueFormat: "MMM D, YYYY" } },
     Checkbox: { defaultProps: { size: "xs" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
   },

@@ -1,11 +1,11 @@
 import { NumberInput, Select, SimpleGrid, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useMetadata } from "@/api/metadata";
 import type { Case } from "@/api/types";
 import { formatHeight } from "@/lib/measure";
 import { localDate } from "@/lib/time";
+import { DateInput } from "@/ui/dates";
 import { FormDialog } from "@/ui/FormDialog";
 import { type CaseEdit, fieldLabel } from "./fields";
 import { useCaseSave } from "./useCaseSave";
@@ -48,11 +48,9 @@ export function DemographicsDialog({ subject, onClose }: { subject: Case; onClos
         <DateInput
           label={fieldLabel("date_of_birth")}
           clearable
-          data-autofocus
           maxDate={localDate(new Date())}
           defaultDate={before.date_of_birth ?? "1994-01-01"}
           defaultLevel={before.date_of_birth ? "month" : "decade"}
-          valueFormat="MMM D, YYYY"
           placeholder="Mar 14, 1994"
           {...form.getInputProps("date_of_birth")}
         />

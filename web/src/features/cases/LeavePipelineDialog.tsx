@@ -1,9 +1,9 @@
 import { Text, Textarea } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useChangeStage } from "@/api/cases";
 import type { Case, Stage } from "@/api/types";
 import { localDate } from "@/lib/time";
+import { DateInput } from "@/ui/dates";
 import { FormDialog } from "@/ui/FormDialog";
 import { toast } from "@/ui/toast";
 
@@ -56,12 +56,7 @@ export function LeavePipelineDialog({ subject, to, onClose }: LeavePipelineDialo
         data-autofocus
         {...form.getInputProps("reason")}
       />
-      <DateInput
-        label="Since"
-        maxDate={today}
-        valueFormat="MMM D, YYYY"
-        {...form.getInputProps("effective_at")}
-      />
+      <DateInput label="Since" maxDate={today} {...form.getInputProps("effective_at")} />
     </FormDialog>
   );
 }

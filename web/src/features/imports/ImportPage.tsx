@@ -6,6 +6,7 @@ import { importQuery, isWorking } from "@/api/imports";
 import { invalidate } from "@/api/query";
 import type { Import } from "@/api/types";
 import { plural } from "@/lib/text";
+import { AnchorLink } from "@/ui/links";
 import { ColumnPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { MappingStep } from "./MappingStep";
@@ -39,6 +40,11 @@ export function ImportPage() {
     <>
       <PageHeader
         title={item.file_name}
+        above={
+          <AnchorLink to="/imports" c="dimmed" size="xs">
+            Imports
+          </AnchorLink>
+        }
         detail={
           <>
             {plural(item.row_count, "row")} · <ImportStatus status={item.status} />

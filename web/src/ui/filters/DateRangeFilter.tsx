@@ -1,8 +1,7 @@
 import { Popover, Stack } from "@mantine/core";
-import { DatePicker } from "@mantine/dates";
-import "@mantine/dates/styles.css";
 import { useState } from "react";
 import { daysAgo, formatDate, localDate } from "@/lib/time";
+import { DatePicker } from "../dates";
 import { FilterButton } from "./FilterButton";
 
 interface DateRangeFilterProps {

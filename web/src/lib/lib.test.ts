@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { formatHeight, formatPhone } from "./measure";
+import { safeReturnTo } from "./returnTo";
+import {
+  dateParam,
+  flagParam,
+  listParam,
+  pageParam,
+  parseSearch,
+  stringifySearch,
+  textParam,
+} from "./search";
+import { formatBytes, formatTotal, humanizeKey, initials, joinWords, plural } from "./text";
+import { daysAgo, formatDate, formatRelative } from "./time";
+import { describeUserAgent } from "./userAgent";
+
+describe("text", () => {
+  it("counts in words", () => {
+    expect(plural(1, "case")).toBe("1 case");
+    expect(plural(1200, "case")).toBe("1,200 cases");
+    expect(joinWords(["a", "b", "c"])).toBe("a, b and c");
+  });
+
+  it("marks totals the server stopped counting", () => {
+    expect(formatTotal(1000, true)).toBe("1,000+");
+    expect(formatTotal(1000, false)).toBe("1,000");
+  });
+
+  it("shortens names and keys", () => {
+    expect(initials("Maya Anne Collins")).toBe("MC");
+    expect(initials("  ")).toBe("?");
+    expect(humanizeKey("intake_specialist")).toBe("Intake specialist");
+    expect(formatBytes(20 * 1024 * 1024)).toBe("20 MB");
+  });
+});
+
+describe("time", () => {
+  const now = new Date("2026-11-22T12:00:00Z");
+
+  it("keeps a calendar date on its day in every zone", () => {
+    expect(formatDate("2026-03-01")).toBe("Mar 1, 2026");
+  });
+
+  it.each([
+    ["2026-11-22T11:59:50Z", "just now"],
+    ["2026-11-22T11:58:30Z", "1 min ago"],
+    ["2026-11-22T09:00:00Z", "3 h ago"],
+    ["2026-11-20T12:00:00Z", "2 d ago"],
+    ["2026-11-22T15:10:00Z", "in 3 h"],
+    ["2026-10-01T12:00:00Z", "Oct 1"],
+    ["2025-10-01T12:00:00Z", "Oct 1, 2025"],
+  ])("says %s as %s", (instant, words) => {
+    expect(formatRelative(instant, now, "UTC")).toBe(words);
+  });
+
+  it("counts days back over the end of a month", () => {
+    expect(daysAgo(1, new Date(2026, 2, 1))).toBe("2026-02-28");
+  });
+});
+
+describe("search parameters", () => {
+  it("survive the way through the address", () => {
+    const search = { q: "5551234567", status: ["new", "contacted"], priority: true, page: undefined };
+    const query = stringifySearch(search);
+    expect(query).toBe("?q=5551234567&status=new,contacted&priority=true");
+    const read = parseSearch(query);
+    expect(textParam(read.q)).toBe("5551234567");
+    expect(listParam(read.status)).toEqual(["new", "contacted"]);
+    expect(flagParam(read.priority)).toBe(true);
+  });
+
+  it("leave out what is not understood", () => {
+    expect(pageParam("-3")).toBeUndefined();
+    expect(pageParam("2.5")).toBeUndefined();
+    expect(pageParam("1")).toBeUndefined();
+    expect(pageParam("3")).toBe(3);
+    expect(dateParam("yesterday")).toBeUndefined();
+    expect(listParam(" , ")).toBeUndefined();
+    expect(flagParam("1")).toBeUndefined();
+    expect(stringifySearch({ q: "", priority: false })).toBe("");
+  });
+});
+
+describe("where sign-in returns to", () => {
+  it.each([
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/sign-in",
+    7,
+  ])("refuses %s", (address) => {
+    expect(safeReturnTo(address)).toBeUndefined();
+  });
+
+  it("keeps places inside, with their filters", () => {
+    expect(safeReturnTo("/cases?status=new")).toBe("/cases?status=new");
+  });
+});
+
+describe("measures", () => {
+  it("reads as people here say them", () => {
+    expect(formatPhone("+15551234567")).toBe("(555) 123-4567");
+    expect(formatPhone("+442071234567")).toBe("+442071234567");
+    expect(formatHeight(66)).toBe("5′ 6″");
+  });
+
+  it("names a browser", () => {
+    expect(describeUserAgent("Mozilla/5.0 (Windows NT 10.0) Chrome/140 Safari/537 Edg/140")).toBe(
+      "Edge on Windows",
+    );
+    expect(describeUserAgent(null)).toBe("Unknown device");
+  });
+});

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+/** The rules of the house that no linter knows: who may import whom, and how long a file may grow. */
+
+const SRC = dirname(fileURLToPath(import.meta.url));
+const GENERATED = ["routeTree.gen.ts", "api/schema.d.ts"];
+const LAYERS = ["lib", "api", "ui", "shell", "features", "routes"];
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sources(path);
+    return /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+const files = sources(SRC)
+  .map((path) => ({ name: relative(SRC, path), path, text: readFileSync(path, "utf8") }))
+  .filter(({ name }) => !GENERATED.includes(name));
+
+function importsOf(path: string, text: string): string[] {
+  return [...text.matchAll(/from "(@\/|\.{1,2}\/)([^"]*)"/g)].map(([, start, rest]) =>
+    start === "@/" ? (rest ?? "") : relative(SRC, resolve(dirname(path), `${start}${rest}`)),
+  );
+}
+
+describe("the structure of the sources", () => {
+  it("lets features use ui, shell, api and lib, but never each other", () => {
+    const crossings = files.flatMap(({ name, path, text }) => {
+      const [, area] = /^features\/([^/]+)\//.exec(name) ?? [];
+      if (!area) return [];
+      return importsOf(path, text)
+        .filter((target) => target.startsWith("features/") && !target.startsWith(`features/${area}/`))
+        .map((target) => `${name} → ${target}`);
+    });
+    expect(crossings).toEqual([]);
+  });
+
+  it("lets each layer use only those beneath it", () => {
+    const upward = files
+      .filter(({ name }) => !name.includes(".test."))
+      .flatMap(({ name, path, text }) => {
+        const layer = LAYERS.indexOf(name.split("/")[0] ?? "");
+        if (layer < 0) return [];
+        return importsOf(path, text)
+          .filter((target) => LAYERS.indexOf(target.split("/")[0] ?? "") > layer)
+          .map((target) => `${name} → ${target}`);
+      });
+    expect(upward).toEqual([]);
+  });
+
+  it("keeps files short and routes thin", () => {
+    const long = files
+      .map(({ name, text }) => ({ name, lines: text.split("\n").length - 1 }))
+      .filter(
+        ({ name, lines }) => lines > (name.startsWith("routes/") ? 60 : name.includes(".test.") ? 400 : 250),
+      );
+    expect(long).toEqual([]);
+  });
+});

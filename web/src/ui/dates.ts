@@ -1,0 +1,4 @@
+import "@mantine/dates/styles.css";
+
+/** The calendar controls together with their style sheet, which only the pages that use them load. */
+export { DateInput, DatePicker } from "@mantine/dates";
