@@ -58,6 +58,8 @@ capabilities! {
     /// Delete an archived case for good.
     DeleteCase = "delete_case": MANAGERS;
     ImportCases = "import_cases": EVERYONE;
+    /// Undo an import that somebody else started.
+    UndoAnyImport = "undo_any_import": MANAGERS;
     ExportCases = "export_cases": EVERYONE;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
