@@ -58,6 +58,8 @@ capabilities! {
     /// Delete an archived case for good.
     DeleteCase = "delete_case": MANAGERS;
     ImportCases = "import_cases": EVERYONE;
+    /// Take back an import of somebody else's; everybody may take back their own.
+    UndoAnyImport = "undo_any_import": MANAGERS;
     /// Undo an import that somebody else started.
     UndoAnyImport = "undo_any_import": MANAGERS;
     ExportCases = "export_cases": EVERYONE;
