@@ -22,6 +22,9 @@ pub enum CaseError {
     /// Another active case has the email; named if the actor may see it.
     #[error("an active case has this email")]
     DuplicateEmail { existing: Option<CaseNumber> },
+    /// Another case, archived or not, was made from the same lead of Meta's.
+    #[error("a case has this Meta lead")]
+    DuplicateLead,
     /// The case changed since the caller read it; it is now as given.
     #[error("the case changed meanwhile")]
     VersionConflict(Box<CaseView>),
@@ -59,6 +62,9 @@ impl From<CaseError> for Problem {
             CaseError::Archived => Self::new(ProblemCode::Archived),
             CaseError::NotArchived => Self::new(ProblemCode::NotArchived),
             CaseError::DuplicateEmail { existing } => duplicate_email(existing),
+            CaseError::DuplicateLead => {
+                Self::with_detail(ProblemCode::AlreadyExists, "A case was made from this lead already.")
+            }
             CaseError::VersionConflict(current) => match serde_json::to_value(&*current) {
                 Ok(current) => Self { current: Some(current), ..Self::new(ProblemCode::VersionConflict) },
                 Err(error) => Self::internal(&error),

@@ -14,7 +14,7 @@ mod ownership;
 mod permissions;
 pub mod profile;
 pub mod service;
-mod store;
+pub(crate) mod store;
 mod transition;
 
 pub use access::CaseRef;

@@ -130,6 +130,7 @@ pub struct CaseView {
 }
 
 /// Where a lead of Meta's came from.
+#[expect(clippy::struct_field_names, reason = "Meta's own names")]
 #[derive(Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MetaIds {
     pub lead_id: Option<String>,

@@ -1,7 +1,10 @@
 //! `GET /api/metadata`
 
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{
+    HeaderMap, HeaderValue, StatusCode,
+    header::{self, InvalidHeaderValue},
+};
 use kit::{App, Authed, Problem, ProblemResult};
 use sha2::{Digest as _, Sha256};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -29,7 +32,7 @@ pub async fn get_metadata(auth: Authed, headers: HeaderMap) -> ProblemResult<Res
     let queues = queues::list(&mut tx).await?;
     let metadata = Metadata::new(&pipeline, queues, &auth.actor());
     let body = serde_json::to_vec(&metadata).map_err(|error| Problem::internal(&error))?;
-    let etag = etag_of(&body)?;
+    let etag = etag_of(&body).map_err(|error| Problem::internal(&error))?;
     let is_current = headers.get_all(header::IF_NONE_MATCH).iter().any(|sent| names(sent, &etag));
     let cache = [
         (header::ETAG, etag),
@@ -42,14 +45,14 @@ pub async fn get_metadata(auth: Authed, headers: HeaderMap) -> ProblemResult<Res
     Ok((cache, [(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-fn etag_of(body: &[u8]) -> ProblemResult<HeaderValue> {
+fn etag_of(body: &[u8]) -> Result<HeaderValue, InvalidHeaderValue> {
     use std::fmt::Write as _;
     let mut etag = String::from("\"");
     for byte in &Sha256::digest(body)[..16] {
         let _ = write!(etag, "{byte:02x}");
     }
     etag.push('"');
-    HeaderValue::try_from(etag).map_err(|error| Problem::internal(&error))
+    HeaderValue::try_from(etag)
 }
 
 /// Whether an `If-None-Match` names this tag. Comparison is weak, as RFC 9110 asks: a proxy that compresses marks tags

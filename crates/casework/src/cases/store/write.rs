@@ -35,11 +35,15 @@ pub struct NewRow<'a> {
 ///
 /// From here on the organization's counter is locked until the transaction ends, which is what keeps the numbers free
 /// of gaps: call it late.
-pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewRow<'_>) -> Result<Option<CaseNumber>, DbError> {
+pub async fn insert(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    new: &NewRow<'_>,
+) -> Result<Option<CaseNumber>, CaseError> {
     let (owner_user, owner_queue) = new.owner.map_or((None, None), columns);
     let answers = serde_json::to_value(new.lead_answers).unwrap_or_default();
     let profile = new.profile;
-    Ok(sqlx::query_scalar!(
+    sqlx::query_scalar!(
         r#"with number as (
                insert into tenant.case_counters as counter (organization_id, last_number) values ($1, 1)
                on conflict on constraint case_counters_pk do update set last_number = counter.last_number + 1
@@ -98,7 +102,8 @@ pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewRow<'_>) -> Result<
         cx.now,
     )
     .fetch_optional(tx.conn())
-    .await?)
+    .await
+    .on_constraint("cases_meta_lead_id_uq", CaseError::DuplicateLead)
 }
 
 /// Stores edited values. [`CaseError::DuplicateEmail`] names no case: the failed statement has to be rolled back
