@@ -60,8 +60,6 @@ capabilities! {
     ImportCases = "import_cases": EVERYONE;
     /// Take back an import of somebody else's; everybody may take back their own.
     UndoAnyImport = "undo_any_import": MANAGERS;
-    /// Undo an import that somebody else started.
-    UndoAnyImport = "undo_any_import": MANAGERS;
     ExportCases = "export_cases": EVERYONE;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
