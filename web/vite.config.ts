@@ -20,7 +20,7 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
-    manifest: true,
+
     // The content security policy forbids data: scripts, and a font inlined as data: would bloat the style sheet.
     assetsInlineLimit: 0,
   },

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/auth/callback/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the provider sends the browser back to: sets the session cookie. */
+        get: operations["finish_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/demo/{user_id}": {
         parameters: {
             query?: never;
@@ -20,6 +37,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/login/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to the provider's sign-in page. */
+        get: operations["start_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/logout": {
         parameters: {
             query?: never;
@@ -29,7 +63,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["sign_out"];
+        /** Ends the session of this request. */
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -43,6 +78,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in, and what they may do. */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -59,6 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The ways to sign in here. */
         get: operations["list_providers"];
         put?: never;
         post?: never;
@@ -75,8 +112,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The cases that match, one page of them. Totals are exact up to 10,000. */
         get: operations["list_cases"];
         put?: never;
+        /**
+         * Makes a case.
+         * @description With an `Idempotency-Key`, a repeated request makes no second case and answers with the first one as it is now.
+         */
         post: operations["create_case"];
         delete?: never;
         options?: never;
@@ -91,13 +133,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A case with everything known about it. */
         get: operations["get_case"];
         put?: never;
         post?: never;
+        /** Deletes an archived case for good. */
         delete: operations["delete_case"];
         options?: never;
         head?: never;
-        patch: operations["update_case"];
+        /** Edits a case. Answers `version_conflict` with the case as it is when it changed meanwhile. */
+        patch: operations["edit_case"];
         trace?: never;
     };
     "/api/cases/{id}/activity": {
@@ -107,7 +152,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_case_activity"];
+        /** What happened to a case, newest first. */
+        get: operations["get_case_activity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -125,6 +171,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Archives a case. Its email becomes free; its stage stays. */
         post: operations["archive_case"];
         delete?: never;
         options?: never;
@@ -139,7 +186,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_case_history"];
+        /** The moves of a case between stages. */
+        get: operations["get_case_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -157,6 +205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes an archived case active again, at the stage it had. */
         post: operations["restore_case"];
         delete?: never;
         options?: never;
@@ -177,7 +226,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_case_status"];
+        /** Moves a case to a stage. To the stage where it is already, nothing happens. */
+        patch: operations["change_case_stage"];
         trace?: never;
     };
     "/api/cases/export.csv": {
@@ -187,6 +237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every case that matches, as a CSV file that imports back to the same data. */
         get: operations["export_cases"];
         put?: never;
         post?: never;
@@ -203,6 +254,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How many cases there are, by stage and lately. */
         get: operations["get_case_stats"];
         put?: never;
         post?: never;
@@ -315,8 +367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The organization's invitations, the newest first. */
         get: operations["list_invitations"];
         put?: never;
+        /** Invites somebody; the link is for the inviter to pass on. */
         post: operations["create_invitation"];
         delete?: never;
         options?: never;
@@ -333,6 +387,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives an open or expired invitation a new link, which counts for seven days; the earlier link dies. */
         post: operations["resend_invitation"];
         delete?: never;
         options?: never;
@@ -349,6 +404,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes an open or expired invitation back; its link dies. */
         post: operations["revoke_invitation"];
         delete?: never;
         options?: never;
@@ -363,6 +419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The open invitation of a link, for the page that asks the person to sign in. */
         get: operations["lookup_invitation"];
         put?: never;
         post?: never;
@@ -379,6 +436,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the organization's jobs, newest first */
         get: operations["list_jobs"];
         put?: never;
         post?: never;
@@ -395,6 +453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one job */
         get: operations["get_job"];
         put?: never;
         post?: never;
@@ -413,6 +472,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Replays a dead job: now, with all its attempts */
         post: operations["retry_job"];
         delete?: never;
         options?: never;
@@ -433,6 +493,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes how Cradle looks for the signed-in person. */
         patch: operations["update_preferences"];
         trace?: never;
     };
@@ -449,6 +510,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes the signed-in person's name. */
         patch: operations["update_profile"];
         trace?: never;
     };
@@ -459,6 +521,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The own sessions that still count, the last used first. */
         get: operations["list_sessions"];
         put?: never;
         post?: never;
@@ -478,6 +541,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends one of the own sessions. */
         delete: operations["revoke_session"];
         options?: never;
         head?: never;
@@ -493,6 +557,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends every own session except this one. */
         post: operations["sign_out_others"];
         delete?: never;
         options?: never;
@@ -507,6 +572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The organization's members, by name. */
         get: operations["list_members"];
         put?: never;
         post?: never;
@@ -529,6 +595,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes a member's role or name. 409 `last_manager` when nobody would be left to manage members. */
         patch: operations["update_member"];
         trace?: never;
     };
@@ -541,6 +608,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Deactivates a member: their sessions end at once and their work goes to the chosen member or queue. */
         post: operations["deactivate_member"];
         delete?: never;
         options?: never;
@@ -557,6 +625,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lets a deactivated member sign in again. */
         post: operations["reactivate_member"];
         delete?: never;
         options?: never;
@@ -571,6 +640,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Every picklist, as the viewer sees it. Has an `ETag`: ask again with `If-None-Match` and get 304 while nothing
+         *     changed.
+         */
         get: operations["get_metadata"];
         put?: never;
         post?: never;
@@ -587,12 +660,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The own organization's settings. */
         get: operations["get_organization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes the organization's name or time zone. */
         patch: operations["update_organization"];
         trace?: never;
     };
@@ -603,7 +678,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Everybody in the organization by name, deactivated members too: histories still name them. */
         get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The database is reachable and its schema is the one this program knows. */
+        get: operations["get_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -616,85 +726,193 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Activity: {
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            created_at: string;
-            details: {
-                [key: string]: unknown;
-            };
-            /** Format: uuid */
-            id: string;
-            type: string;
-        };
-        Actor: {
-            /** Format: uuid */
-            id: string | null;
-            /** @enum {string} */
-            kind: "user" | "system";
+        /**
+         * @description The colour of what can be clicked.
+         * @enum {string}
+         */
+        Accent: "teal" | "blue" | "purple" | "rose" | "orange";
+        /**
+         * Format: uuid
+         * @description One line of a case's activity.
+         */
+        ActivityId: string;
+        /** @description An actor as shown in histories and activity. */
+        ActorRef: {
+            id?: components["schemas"]["UserId"] | null;
+            kind: components["schemas"]["ActorRefKind"];
+            /** @description The member's name, or the name of the acting part of the system. */
             name: string;
         };
-        /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "delete_any_note" | "edit_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "read_email_templates" | "write_email_templates" | "send_email" | "send_any_email" | "see_analytics" | "see_ops" | "manage_members" | "manage_invitations" | "manage_organization" | "manage_pipeline" | "manage_queues" | "manage_ai" | "see_jobs" | "manage_integrations" | "import_cases" | "export_cases";
-        Case: {
-            actions: ("edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete")[];
-            /** Format: int64 */
-            age: number | null;
-            /** Format: date-time */
-            archived_at: string | null;
-            archived_by: null | components["schemas"]["NamedRef"];
-            bmi: number | null;
-            case_number: string;
+        /**
+         * @description Whether an [`ActorRef`] names a person.
+         * @enum {string}
+         */
+        ActorRefKind: "user" | "system";
+        /**
+         * @description One thing a member may or may not do.
+         * @enum {string}
+         */
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs";
+        /** @description Everything about a case. */
+        Case: components["schemas"]["CaseRow"] & {
+            /** @description What the viewer may do with the case as it is. */
+            actions: components["schemas"]["CaseAction"][];
+            archived_by?: components["schemas"]["UserRef"] | null;
+            /**
+             * Format: double
+             * @description To one decimal, from height and weight.
+             */
+            bmi?: number | null;
+            created_by?: components["schemas"]["UserRef"] | null;
+            /** Format: date */
+            date_of_birth?: string | null;
+            has_child?: boolean | null;
+            has_surrogate_experience?: boolean | null;
+            /** Format: int32 */
+            height_inches?: number | null;
+            is_citizen_or_pr?: boolean | null;
+            is_non_smoker?: boolean | null;
+            last_contact_method?: string | null;
+            lead_answers: components["schemas"]["LeadAnswer"][];
+            /** @description The stage that the case left for an exit or a hold, and to which reopening returns it. */
+            left_status?: string | null;
+            meta?: components["schemas"]["MetaIds"] | null;
+            /** Format: int32 */
+            num_csections?: number | null;
+            /** Format: int32 */
+            num_deliveries?: number | null;
+            race?: components["schemas"]["Race"] | null;
+            /** Format: int32 */
+            weight_lb?: number | null;
+        };
+        /**
+         * @description Something a viewer may do with a case.
+         * @enum {string}
+         */
+        CaseAction: "edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete";
+        /** @description One thing that happened to a case, as shown. */
+        CaseActivity: {
+            actor: components["schemas"]["ActorRef"];
             /** Format: date-time */
             created_at: string;
-            created_by: null | components["schemas"]["NamedRef"];
-            /** Format: date */
-            date_of_birth: string | null;
-            email: string | null;
-            full_name: string;
-            has_child: boolean | null;
-            has_surrogate_experience: boolean | null;
-            /** Format: int64 */
-            height_inches: number | null;
-            /** Format: uuid */
-            id: string;
-            is_citizen_or_pr: boolean | null;
-            is_non_smoker: boolean | null;
-            is_priority: boolean;
-            last_contact_method: string | null;
+            /** @description What there is to tell; its fields follow from the type. */
+            details: Record<string, never>;
+            id: components["schemas"]["ActivityId"];
+            /** @description One of the activity types of `/api/metadata`. */
+            type: string;
+        };
+        /** @description The moves of a case. */
+        CaseHistory: {
+            /** @description Newest first; the last is where the case started. */
+            items: components["schemas"]["CaseStageChange"][];
+        };
+        /**
+         * Format: uuid
+         * @description A surrogate candidate's case.
+         */
+        CaseId: string;
+        /**
+         * @description The number people call a case by: unique in its organization, never reused, shown with at least five digits.
+         * @example 00042
+         */
+        CaseNumber: string;
+        /** @description A case as lists show it. */
+        CaseRow: {
+            /**
+             * Format: int32
+             * @description In whole years, today in the organization's time zone.
+             */
+            age?: number | null;
             /** Format: date-time */
-            last_contacted_at: string | null;
-            lead_answers: components["schemas"]["LeadAnswer"][];
-            left_status: string | null;
-            meta: null | components["schemas"]["MetaRef"];
-            /** Format: int64 */
-            num_csections: number | null;
-            /** Format: int64 */
-            num_deliveries: number | null;
-            owner: null | components["schemas"]["Owner"];
-            phone: string | null;
-            race: string | null;
-            source: string;
-            state: string | null;
+            archived_at?: string | null;
+            case_number: components["schemas"]["CaseNumber"];
+            /** Format: date-time */
+            created_at: string;
+            email?: string | null;
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+            is_priority: boolean;
+            /** Format: date-time */
+            last_contacted_at?: string | null;
+            owner?: components["schemas"]["OwnerRef"] | null;
+            /** @description E.164. */
+            phone?: string | null;
+            source: components["schemas"]["LeadSource"];
+            /** @description Two-letter code. */
+            state?: string | null;
+            /** @description The key of the stage. */
             status: string;
             /** Format: date-time */
             updated_at: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
             version: number;
+        };
+        /** @description One move of a case, as shown. */
+        CaseStageChange: {
+            actor: components["schemas"]["ActorRef"];
+            /**
+             * Format: date-time
+             * @description When it really happened, if it was written down later.
+             */
+            effective_at: string;
+            /** @description The key of the stage before; null for the first. */
+            from?: string | null;
+            id: components["schemas"]["StageChangeId"];
+            reason?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            to: string;
+        };
+        /** @description Active cases that the viewer may see. */
+        CaseStats: {
+            /** @description The stages that have cases, in the pipeline's order. */
+            by_stage: components["schemas"]["StageCount"][];
+            /**
+             * Format: int64
+             * @description Created since the first of the month, in the organization's time zone.
+             */
+            this_month: number;
+            /**
+             * Format: int64
+             * @description Created since Monday, in the organization's time zone.
+             */
+            this_week: number;
             /** Format: int64 */
-            weight_lb: number | null;
+            total: number;
         };
-        CaseHistory: {
-            items: components["schemas"]["HistoryItem"][];
+        /** @description A move to another stage. */
+        ChangeCaseStage: {
+            /**
+             * Format: date-time
+             * @description When it really happened, if not now.
+             */
+            effective_at?: string | null;
+            /** @description Needed when the case leaves the pipeline. */
+            reason?: string | null;
+            /**
+             * @description The key of the stage.
+             * @example contacted
+             */
+            status: string;
+            /**
+             * Format: int32
+             * @description Refuses the move if the case has another version by now.
+             */
+            version?: number | null;
         };
-        CasePatch: {
+        /** @description A new case. It starts at the first stage, in the Intake queue; without a source it counts as entered by hand. */
+        CreateCase: {
             /** Format: date */
             date_of_birth?: string | null;
+            /** @example name@example.com */
             email?: string | null;
-            full_name?: string;
+            full_name: string;
             has_child?: boolean | null;
             has_surrogate_experience?: boolean | null;
-            height?: string | number | null;
+            height?: components["schemas"]["NumberOrText"] | null;
             is_citizen_or_pr?: boolean | null;
             is_non_smoker?: boolean | null;
             is_priority?: boolean;
@@ -702,58 +920,31 @@ export interface components {
             num_csections?: number | null;
             /** Format: int64 */
             num_deliveries?: number | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
             phone?: string | null;
-            race?: string | null;
-            source?: string;
+            race?: components["schemas"]["Race"] | null;
+            /** @description How the case came in. */
+            source?: components["schemas"]["LeadSource"];
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
             state?: string | null;
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            weight_lb?: number | null;
+            weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
-        CaseRow: {
-            /** Format: int64 */
-            age: number | null;
-            /** Format: date-time */
-            archived_at: string | null;
-            case_number: string;
-            /** Format: date-time */
-            created_at: string;
-            email: string | null;
-            full_name: string;
-            /** Format: uuid */
-            id: string;
-            is_priority: boolean;
-            /** Format: date-time */
-            last_contacted_at: string | null;
-            owner: null | components["schemas"]["Owner"];
-            phone: string | null;
-            source: string;
-            state: string | null;
-            status: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: int64 */
-            version: number;
-        };
-        CaseStats: {
-            by_stage: components["schemas"]["StageCount"][];
-            /** Format: int64 */
-            pending_tasks: number;
-            /** Format: int64 */
-            this_month: number;
-            /** Format: int64 */
-            this_week: number;
-            /** Format: int64 */
-            total: number;
-        };
+        /** @description Who takes over. */
         DeactivateMember: {
-            reassign_to: components["schemas"]["ReassignTo"];
+            /** @description Another active member, or a queue. */
+            reassign_to: components["schemas"]["OwnerId"];
         };
+        /** @description Somebody a visitor of the demo may be. */
         DemoPerson: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UserId"];
             name: string;
+            /** @description The organization's name. */
             organization: string;
             role: components["schemas"]["Role"];
         };
@@ -764,22 +955,55 @@ export interface components {
             /** Format: int64 */
             row_number: number | null;
         };
+        /** @description A change of a case: absent fields keep their value, null clears. */
+        EditCase: {
+            /** Format: date */
+            date_of_birth?: string | null;
+            /** @example name@example.com */
+            email?: string | null;
+            full_name?: string;
+            has_child?: boolean | null;
+            has_surrogate_experience?: boolean | null;
+            height?: components["schemas"]["NumberOrText"] | null;
+            is_citizen_or_pr?: boolean | null;
+            is_non_smoker?: boolean | null;
+            is_priority?: boolean;
+            /** Format: int64 */
+            num_csections?: number | null;
+            /** Format: int64 */
+            num_deliveries?: number | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
+            phone?: string | null;
+            race?: components["schemas"]["Race"] | null;
+            /** @description How the case came in. */
+            source?: components["schemas"]["LeadSource"];
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
+            state?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+            weight_lb?: components["schemas"]["NumberOrText"] | null;
+        };
+        /** @description What is wrong with one field of a request. */
         FieldError: {
-            code?: string;
+            /** @description A stable code for programs. */
+            code: string;
+            /** @description The field's name in the request. */
             field: string;
+            /** @description A sentence for people. Never holds the value that was sent. */
             message: string;
         };
-        HistoryItem: {
-            actor: components["schemas"]["Actor"];
-            /** Format: date-time */
-            effective_at: string;
-            from: string | null;
-            /** Format: uuid */
-            id: string;
-            reason: string | null;
-            /** Format: date-time */
-            recorded_at: string;
-            to: string;
+        Health: {
+            /** @example ok */
+            status: string;
         };
         Import: {
             columns: components["schemas"]["ImportColumn"][];
@@ -809,9 +1033,11 @@ export interface components {
             samples: string[];
             suggested_field: string | null;
         };
+        /** @description A field that a column of an imported file can become. */
         ImportField: {
             key: string;
             label: string;
+            /** @description A file without it can't be imported. */
             required: boolean;
         };
         ImportMapping: {
@@ -855,62 +1081,105 @@ export interface components {
             row_number: number;
             values: string[];
         };
+        /** @description An invitation, as managers see it. */
         Invitation: {
             /** Format: date-time */
             created_at: string;
             email: string;
             /** Format: date-time */
             expires_at: string;
-            /** Format: uuid */
-            id: string;
-            invited_by: null | components["schemas"]["UserRef"];
+            id: components["schemas"]["InvitationId"];
+            invited_by?: components["schemas"]["Inviter"] | null;
             role: components["schemas"]["Role"];
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description How often a link was given out.
+             */
             sent_count: number;
-            /** @enum {string} */
-            state: "open" | "expired" | "accepted" | "revoked";
+            state: components["schemas"]["InvitationState"];
         };
-        InvitationLookup: {
+        /**
+         * Format: uuid
+         * @description An invitation to join an organization.
+         */
+        InvitationId: string;
+        /** @description The organization's invitations. */
+        InvitationList: {
+            items: components["schemas"]["Invitation"][];
+        };
+        /** @description What the holder of an invitation's link may know. */
+        InvitationPreview: {
             email: string;
             /** Format: date-time */
             expires_at: string;
             organization_name: string;
             role: components["schemas"]["Role"];
         };
-        Invitations: {
-            items: components["schemas"]["Invitation"][];
+        /**
+         * @description What became of an invitation.
+         * @enum {string}
+         */
+        InvitationState: "open" | "expired" | "accepted" | "revoked";
+        /** @description The member who invited. */
+        Inviter: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
         };
-        InvitationWithLink: {
-            invitation: components["schemas"]["Invitation"];
-            link: string;
-        };
+        /** @description One unit of background work. */
         Job: {
-            /** Format: int64 */
+            /** Format: int32 */
             attempts: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
-            finished_at: string | null;
-            /** Format: uuid */
-            id: string;
-            idempotency_key: string | null;
+            finished_at?: string | null;
+            id: components["schemas"]["JobId"];
+            idempotency_key?: string | null;
+            /**
+             * @description `<area>.<verb>`.
+             * @example import.run
+             */
             kind: string;
-            last_error: string | null;
-            /** Format: int64 */
+            /** @description What went wrong the last time. */
+            last_error?: string | null;
+            /** Format: int32 */
             max_attempts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Not before this time.
+             */
             run_at: string;
-            /** Format: date-time */
-            started_at: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "succeeded" | "dead" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When the last attempt began.
+             */
+            started_at?: string | null;
+            state: components["schemas"]["JobState"];
         };
+        /**
+         * Format: uuid
+         * @description One unit of background work.
+         */
+        JobId: string;
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "succeeded" | "dead" | "cancelled";
+        /** @description An answer of a lead form that has no field of its own. */
         LeadAnswer: {
             answer: string;
             question: string;
         };
+        /**
+         * @description The way by which a case came into Cradle.
+         * @enum {string}
+         */
+        LeadSource: "manual" | "meta" | "website" | "referral" | "import";
+        /** @description The signed-in person and everything the web application needs to know about them. */
         Me: {
             ai_enabled: boolean;
+            /** @description What the role may do. */
             capabilities: components["schemas"]["Capability"][];
             is_demo: boolean;
             organization: components["schemas"]["MeOrganization"];
@@ -918,38 +1187,50 @@ export interface components {
             role: components["schemas"]["Role"];
             user: components["schemas"]["MeUser"];
         };
+        /** @description A member, as managers see them. */
         Member: {
             /** Format: date-time */
             created_at: string;
             email: string;
             full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UserId"];
             is_active: boolean;
-            /** Format: date-time */
-            last_seen_at: string | null;
-            /** Format: int64 */
+            /**
+             * Format: date-time
+             * @description When a session of theirs was last used.
+             */
+            last_seen_at?: string | null;
+            /**
+             * Format: int64
+             * @description Active cases they own.
+             */
             open_cases: number;
             role: components["schemas"]["Role"];
-            /** Format: int64 */
+            /** Format: int32 */
             version: number;
         };
+        /** @description The organization's members. */
+        MemberList: {
+            items: components["schemas"]["Member"][];
+        };
+        /** @description What changes about a member; absent fields stay. */
         MemberPatch: {
             full_name?: string;
             role?: components["schemas"]["Role"];
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The version that was seen; another one now is 409 `version_conflict`.
+             */
             version: number;
         };
-        Members: {
-            items: components["schemas"]["Member"][];
-        };
+        /** @description The person's organization. */
         MeOrganization: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["OrganizationId"];
             name: string;
             slug: string;
             time_zone: string;
         };
+        /** @description Every picklist. */
         Metadata: {
             activity_types: components["schemas"]["Pick"][];
             contact_methods: components["schemas"]["Pick"][];
@@ -957,26 +1238,28 @@ export interface components {
             import_fields: components["schemas"]["ImportField"][];
             intended_parent_statuses: components["schemas"]["Pick"][];
             notification_types: components["schemas"]["Pick"][];
-            queues: components["schemas"]["QueuePick"][];
+            queues: components["schemas"]["Queue"][];
             races: components["schemas"]["Pick"][];
             roles: components["schemas"]["RolePick"][];
             sources: components["schemas"]["Pick"][];
+            /** @description The organization's pipeline in its order, retired stages included. */
             stages: components["schemas"]["Stage"][];
             states: components["schemas"]["Pick"][];
             task_types: components["schemas"]["Pick"][];
         };
-        MetaRef: {
-            ad_id: string | null;
-            adset_id: string | null;
-            campaign_id: string | null;
-            form_id: string | null;
-            lead_id: string | null;
+        /** @description Where a lead of Meta's came from. */
+        MetaIds: {
+            ad_id?: string | null;
+            adset_id?: string | null;
+            campaign_id?: string | null;
+            form_id?: string | null;
+            lead_id?: string | null;
         };
+        /** @description The person. */
         MeUser: {
             email: string;
             full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
         };
         NamedRef: {
@@ -984,75 +1267,142 @@ export interface components {
             id: string;
             name: string;
         };
-        NewCase: {
-            /** Format: date */
-            date_of_birth?: string | null;
-            email?: string | null;
-            full_name: string;
-            has_child?: boolean | null;
-            has_surrogate_experience?: boolean | null;
-            height?: string | number | null;
-            is_citizen_or_pr?: boolean | null;
-            is_non_smoker?: boolean | null;
-            is_priority?: boolean;
-            /** Format: int64 */
-            num_csections?: number | null;
-            /** Format: int64 */
-            num_deliveries?: number | null;
-            phone?: string | null;
-            race?: string | null;
-            source?: string;
-            state?: string | null;
-            /** Format: int64 */
-            weight_lb?: number | null;
-        };
+        /** @description Whom to invite, as what. */
         NewInvitation: {
             email: string;
             role: components["schemas"]["Role"];
         };
+        /** @description A measure as a number or as people write it. */
+        NumberOrText: number | string;
+        /** @description An organization, as its members see it. */
         Organization: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["OrganizationId"];
+            is_demo: boolean;
             name: string;
+            /** @description Its short name; never changes. */
             slug: string;
+            /** @description An IANA time zone. */
             time_zone: string;
-            /** Format: int64 */
+            /** Format: int32 */
             version: number;
         };
+        /**
+         * Format: uuid
+         * @description The tenant: one agency.
+         */
+        OrganizationId: string;
+        /** @description What changes; absent fields stay. */
         OrganizationPatch: {
             name?: string;
+            /** @description An IANA time zone, which decides what "today" is. */
             time_zone?: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The version that was seen; another one now is 409 `version_conflict`.
+             */
             version: number;
         };
-        Owner: {
-            /** Format: uuid */
-            id: string;
+        /** @description A member or a queue. In JSON `{"kind": "user" | "queue", "id": …}`. */
+        OwnerId: {
+            id: components["schemas"]["UserId"];
             /** @enum {string} */
-            kind: "user" | "queue";
+            kind: "user";
+        } | {
+            id: components["schemas"]["QueueId"];
+            /** @enum {string} */
+            kind: "queue";
+        };
+        /**
+         * @description Whether an [`OwnerRef`] names a member or a queue.
+         * @enum {string}
+         */
+        OwnerKind: "user" | "queue";
+        /** @description The owner of a case, with the name to show. */
+        OwnerRef: {
+            /**
+             * Format: uuid
+             * @description The member's or the queue's id.
+             */
+            id: string;
+            kind: components["schemas"]["OwnerKind"];
             name: string;
         };
-        Page_Activity: {
-            items: components["schemas"]["Activity"][];
-            /** Format: int64 */
+        /** @description One page of a list. */
+        Page_CaseActivity: {
+            items: {
+                actor: components["schemas"]["ActorRef"];
+                /** Format: date-time */
+                created_at: string;
+                /** @description What there is to tell; its fields follow from the type. */
+                details: Record<string, never>;
+                id: components["schemas"]["ActivityId"];
+                /** @description One of the activity types of `/api/metadata`. */
+                type: string;
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_CaseRow: {
-            items: components["schemas"]["CaseRow"][];
-            /** Format: int64 */
+            items: {
+                /**
+                 * Format: int32
+                 * @description In whole years, today in the organization's time zone.
+                 */
+                age?: number | null;
+                /** Format: date-time */
+                archived_at?: string | null;
+                case_number: components["schemas"]["CaseNumber"];
+                /** Format: date-time */
+                created_at: string;
+                email?: string | null;
+                full_name: string;
+                id: components["schemas"]["CaseId"];
+                is_priority: boolean;
+                /** Format: date-time */
+                last_contacted_at?: string | null;
+                owner?: components["schemas"]["OwnerRef"] | null;
+                /** @description E.164. */
+                phone?: string | null;
+                source: components["schemas"]["LeadSource"];
+                /** @description Two-letter code. */
+                state?: string | null;
+                /** @description The key of the stage. */
+                status: string;
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
@@ -1080,146 +1430,254 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_Job: {
-            items: components["schemas"]["Job"][];
-            /** Format: int64 */
+            items: {
+                /** Format: int32 */
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                finished_at?: string | null;
+                id: components["schemas"]["JobId"];
+                idempotency_key?: string | null;
+                /**
+                 * @description `<area>.<verb>`.
+                 * @example import.run
+                 */
+                kind: string;
+                /** @description What went wrong the last time. */
+                last_error?: string | null;
+                /** Format: int32 */
+                max_attempts: number;
+                /**
+                 * Format: date-time
+                 * @description Not before this time.
+                 */
+                run_at: string;
+                /**
+                 * Format: date-time
+                 * @description When the last attempt began.
+                 */
+                started_at?: string | null;
+                state: components["schemas"]["JobState"];
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
-        People: {
-            items: components["schemas"]["Person"][];
-        };
+        /** @description A member, as everybody in the organization sees them. */
         Person: {
             full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UserId"];
             is_active: boolean;
             role: components["schemas"]["Role"];
         };
+        /** @description Everybody in the organization. */
+        PersonList: {
+            items: components["schemas"]["Person"][];
+        };
+        /**
+         * @description What being in a stage means.
+         * @enum {string}
+         */
+        Phase: "intake" | "handoff" | "care" | "exit" | "hold";
+        /** @description One entry of a picklist. */
         Pick: {
-            color: string | null;
+            /** @description One of the palette's colours. */
+            color?: string | null;
+            /** @description What requests and answers say. */
             key: string;
+            /** @description What people read. */
             label: string;
-            /** Format: int64 */
+            /** Format: int32 */
             position: number;
         };
+        /** @description How a person likes Cradle to look. */
         Preferences: {
-            accent: string;
-            /** @enum {string} */
-            theme: "system" | "light" | "dark";
+            accent: components["schemas"]["Accent"];
+            theme: components["schemas"]["Theme"];
         };
+        /** @description What of the preferences changes; absent fields stay. */
         PreferencesPatch: {
-            accent?: string;
-            /** @enum {string} */
-            theme?: "system" | "light" | "dark";
+            accent?: components["schemas"]["Accent"];
+            theme?: components["schemas"]["Theme"];
         };
+        /** @description An error answer. Serialised as `application/problem+json`; the request id is filled in on the way out. */
         Problem: {
-            code: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @description The row as it is now; only with `version_conflict`. */
             current?: unknown;
-            detail?: string;
+            /** @description What happened this time, for people. */
+            detail: string;
+            /** @description Fields that need attention; only with `validation_failed` and `duplicate_email`. */
             errors?: components["schemas"]["FieldError"][];
-            existing_case_number?: string;
-            request_id?: string;
-            /** Format: int64 */
+            /** @description The number of the case that has the email, if the viewer may see it; only with `duplicate_email`. */
+            existing_case_number?: string | null;
+            /** @description The id under which the server's log knows this request. */
+            request_id?: string | null;
+            /** Format: int32 */
             status: number;
+            /** @description The same for every occurrence of the code. */
             title: string;
+            /** @description Always `about:blank`: `code` says what happened. */
             type: string;
         };
+        /**
+         * @description The stable code of a problem.
+         * @enum {string}
+         */
+        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
+        /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;
         };
-        Provider: {
+        /** @description A provider, as its button shows it. */
+        ProviderButton: {
             key: string;
-            /** @enum {string} */
-            kind: "google" | "duo" | "oidc";
+            kind: components["schemas"]["ProviderKind"];
             label: string;
         };
-        Providers: {
-            demo: boolean;
-            demo_people: components["schemas"]["DemoPerson"][];
-            providers: components["schemas"]["Provider"][];
-        };
-        QueuePick: {
-            /** Format: uuid */
-            id: string;
+        /**
+         * @description What kind of provider: decides the button's look and how its claims are judged.
+         * @enum {string}
+         */
+        ProviderKind: "google" | "duo" | "oidc";
+        /** @description A queue as picklists show it. */
+        Queue: {
+            id: components["schemas"]["QueueId"];
             key: string;
             name: string;
         };
-        ReassignTo: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "user" | "queue";
+        /**
+         * Format: uuid
+         * @description A queue of cases that a team works from.
+         */
+        QueueId: string;
+        /**
+         * @description A person's race as she gave it.
+         * @enum {string}
+         */
+        Race: "american_indian_or_alaska_native" | "asian" | "black_or_african_american" | "hispanic_or_latino" | "native_hawaiian_or_pacific_islander" | "white" | "multiracial" | "other" | "prefer_not_to_say";
+        Ready: {
+            /**
+             * Format: int64
+             * @description The newest applied migration, when it could be read.
+             */
+            schema_version?: number | null;
+            /** @description `ok`, `schema_mismatch` or `database_unreachable`. */
+            status: string;
         };
-        /** @enum {string} */
+        /**
+         * @description What a member is in the organization. What each may do stands in [`crate::capability`].
+         * @enum {string}
+         */
         Role: "intake_specialist" | "case_manager" | "manager" | "developer";
+        /** @description A role and what it may do. */
         RolePick: {
             capabilities: components["schemas"]["Capability"][];
-            color: string | null;
-            key: string;
+            color?: string | null;
+            key: components["schemas"]["Role"];
             label: string;
-            /** Format: int64 */
+            /** Format: int32 */
             position: number;
         };
         RowError: {
             field: string | null;
             message: string;
         };
+        /** @description An invitation with its link, which is shown this once. */
+        SentInvitation: {
+            invitation: components["schemas"]["Invitation"];
+            link: string;
+        };
+        /** @description A signed-in browser. */
         Session: {
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             expires_at: string;
-            /** Format: uuid */
-            id: string;
-            ip: string | null;
+            id: components["schemas"]["SessionId"];
+            ip?: string | null;
+            /** @description Whether it is the one that asks. */
             is_current: boolean;
             /** Format: date-time */
             last_seen_at: string;
-            user_agent: string | null;
+            user_agent?: string | null;
         };
-        Sessions: {
+        /**
+         * Format: uuid
+         * @description A signed-in browser.
+         */
+        SessionId: string;
+        /** @description The own sessions. */
+        SessionList: {
             items: components["schemas"]["Session"][];
         };
-        SignOutOthers: {
+        /** @description How many sessions were ended. */
+        SignedOut: {
             /** Format: int64 */
             revoked: number;
         };
+        /** @description The ways to sign in here. */
+        SignInOptions: {
+            /** @description Whether this is a demo that anybody may enter as one of `demo_people`. */
+            demo: boolean;
+            demo_people: components["schemas"]["DemoPerson"][];
+            providers: components["schemas"]["ProviderButton"][];
+        };
+        /** @description A stage as picklists show it. */
         Stage: {
             color: string;
+            /** @description A retired stage takes no more cases; old histories name it. */
             is_active: boolean;
             is_qualified: boolean;
             key: string;
             label: string;
-            /** @enum {string} */
-            phase: "intake" | "handoff" | "care" | "exit" | "hold";
-            /** Format: int64 */
+            phase: components["schemas"]["Phase"];
+            /** Format: int32 */
             position: number;
+            /** @description Whether the viewer may move a case here. */
             settable: boolean;
         };
+        /**
+         * Format: uuid
+         * @description One move of a case between stages.
+         */
+        StageChangeId: string;
+        /** @description How many cases stand in a stage. */
         StageCount: {
             /** Format: int64 */
             count: number;
+            /** @description The stage's key. */
             status: string;
         };
-        StatusChange: {
-            /** Format: date-time */
-            effective_at?: string | null;
-            reason?: string | null;
-            status: string;
-            /** Format: int64 */
-            version?: number | null;
-        };
+        /**
+         * @description Light or dark.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark";
+        /**
+         * Format: uuid
+         * @description A member's account, in exactly one organization.
+         */
+        UserId: string;
+        /** @description A member, with the name to show. */
         UserRef: {
-            full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["UserId"];
+            name: string;
         };
     };
     responses: never;
@@ -1230,6 +1688,40 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    finish_sign_in: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description Set instead of the code when the provider or the person refused. */
+                error?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To where the person wanted, or to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     demo_sign_in: {
         parameters: {
             query?: never;
@@ -1259,7 +1751,41 @@ export interface operations {
             };
         };
     };
-    sign_out: {
+    start_sign_in: {
+        parameters: {
+            query?: {
+                /** @description The token of an invitation's link. */
+                invitation?: string;
+                /** @description A path of the web application to return to. */
+                return_to?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -1268,14 +1794,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description no content */
+            /** @description Signed out; the cookie is removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1295,7 +1821,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1304,7 +1829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1324,16 +1849,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Providers"];
+                    "application/json": components["schemas"]["SignInOptions"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1347,18 +1871,45 @@ export interface operations {
     list_cases: {
         parameters: {
             query?: {
+                /**
+                 * @description A day in the organization's time zone, or an instant with offset.
+                 * @example 2026-01-01
+                 */
                 created_from?: string;
+                /**
+                 * @description A day, which is included, or an instant, which is not.
+                 * @example 2026-01-31
+                 */
                 created_to?: string;
+                /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
+                /** @description 1 and up; ignored by exports. */
                 page?: number;
+                /** @description 1 to 100; ignored by exports. */
                 per_page?: number;
                 priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
                 q?: string;
+                /** @description A queue's id. */
                 queue?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
                 sort?: string;
+                /** @description Keys of sources. */
                 source?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
                 state?: string;
+                /**
+                 * @description Keys of stages.
+                 * @example new,contacted
+                 */
                 status?: string;
             };
             header?: never;
@@ -1367,7 +1918,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1376,7 +1926,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_CaseRow"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1390,17 +1940,20 @@ export interface operations {
     create_case: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCase"];
+                "application/json": components["schemas"]["CreateCase"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The new case. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1409,7 +1962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1425,13 +1978,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1440,7 +1992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1456,20 +2008,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description no content */
+            /** @description The case is gone. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1480,22 +2032,21 @@ export interface operations {
             };
         };
     };
-    update_case: {
+    edit_case: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CasePatch"];
+                "application/json": components["schemas"]["EditCase"];
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1504,7 +2055,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1515,30 +2066,30 @@ export interface operations {
             };
         };
     };
-    list_case_activity: {
+    get_case_activity: {
         parameters: {
             query?: {
                 page?: number;
+                /** @description 1 to 100; 25 if absent. */
                 per_page?: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Activity"];
+                    "application/json": components["schemas"]["Page_CaseActivity"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1554,13 +2105,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1569,7 +2119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1580,18 +2130,17 @@ export interface operations {
             };
         };
     };
-    list_case_history: {
+    get_case_history: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1600,7 +2149,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseHistory"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1616,13 +2165,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1631,7 +2179,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1642,22 +2190,21 @@ export interface operations {
             };
         };
     };
-    change_case_status: {
+    change_case_stage: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusChange"];
+                "application/json": components["schemas"]["ChangeCaseStage"];
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1666,7 +2213,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1680,16 +2227,45 @@ export interface operations {
     export_cases: {
         parameters: {
             query?: {
+                /**
+                 * @description A day in the organization's time zone, or an instant with offset.
+                 * @example 2026-01-01
+                 */
                 created_from?: string;
+                /**
+                 * @description A day, which is included, or an instant, which is not.
+                 * @example 2026-01-31
+                 */
                 created_to?: string;
+                /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
+                /** @description 1 and up; ignored by exports. */
+                page?: number;
+                /** @description 1 to 100; ignored by exports. */
+                per_page?: number;
                 priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
                 q?: string;
+                /** @description A queue's id. */
                 queue?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
                 sort?: string;
+                /** @description Keys of sources. */
                 source?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
                 state?: string;
+                /**
+                 * @description Keys of stages.
+                 * @example new,contacted
+                 */
                 status?: string;
             };
             header?: never;
@@ -1698,7 +2274,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description csv */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1707,7 +2282,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1727,7 +2302,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1736,7 +2310,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseStats"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1987,16 +2561,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invitations"];
+                    "application/json": components["schemas"]["InvitationList"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2010,7 +2583,9 @@ export interface operations {
     create_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2020,16 +2595,15 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationWithLink"];
+                    "application/json": components["schemas"]["SentInvitation"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2051,16 +2625,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationWithLink"];
+                    "application/json": components["schemas"]["SentInvitation"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2082,7 +2655,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2091,7 +2663,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2104,8 +2676,8 @@ export interface operations {
     };
     lookup_invitation: {
         parameters: {
-            query?: {
-                token?: string;
+            query: {
+                token: string;
             };
             header?: never;
             path?: never;
@@ -2113,16 +2685,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationLookup"];
+                    "application/json": components["schemas"]["InvitationPreview"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,10 +2707,14 @@ export interface operations {
     list_jobs: {
         parameters: {
             query?: {
+                /**
+                 * @description Exactly this kind.
+                 * @example import.run
+                 */
                 kind?: string;
                 page?: number;
                 per_page?: number;
-                state?: string;
+                state?: components["schemas"]["JobState"];
             };
             header?: never;
             path?: never;
@@ -2147,7 +2722,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2156,7 +2730,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Job"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2172,13 +2746,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2187,7 +2760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2203,13 +2776,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2218,7 +2790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2242,7 +2814,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2251,7 +2822,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2275,7 +2846,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2284,7 +2854,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeUser"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2304,16 +2874,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sessions"];
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2335,14 +2904,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description no content */
+            /** @description The session is over. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2362,16 +2931,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOutOthers"];
+                    "application/json": components["schemas"]["SignedOut"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2385,6 +2953,7 @@ export interface operations {
     list_members: {
         parameters: {
             query?: {
+                /** @description Also deactivated ones. */
                 include_inactive?: boolean;
             };
             header?: never;
@@ -2393,16 +2962,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Members"];
+                    "application/json": components["schemas"]["MemberList"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2428,7 +2996,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2437,7 +3004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2463,7 +3030,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2472,7 +3038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2494,7 +3060,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2503,7 +3068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2523,16 +3088,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
+                    /** @description Changes when the answer does. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Metadata"];
                 };
             };
-            /** @description problem */
+            /** @description What the caller has is current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2552,7 +3125,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2561,7 +3133,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2585,7 +3157,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2594,7 +3165,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2614,16 +3185,79 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["People"];
+                    "application/json": components["schemas"]["PersonList"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -8,13 +8,13 @@ export type Capability = Schemas["Capability"];
 export type Role = Schemas["Role"];
 export type Preferences = Schemas["Preferences"];
 export type Session = Schemas["Session"];
-export type Providers = Schemas["Providers"];
+export type Providers = Schemas["SignInOptions"];
 export type DemoPerson = Schemas["DemoPerson"];
 export type Member = Schemas["Member"];
 export type Person = Schemas["Person"];
 export type Invitation = Schemas["Invitation"];
 export type Organization = Schemas["Organization"];
-export type ReassignTo = Schemas["ReassignTo"];
+export type ReassignTo = Schemas["OwnerId"];
 
 export type Metadata = Schemas["Metadata"];
 export type Stage = Schemas["Stage"];
@@ -23,14 +23,17 @@ export type ImportField = Schemas["ImportField"];
 
 export type CaseRow = Schemas["CaseRow"];
 export type Case = Schemas["Case"];
-export type NewCase = Schemas["NewCase"];
-export type CasePatch = Schemas["CasePatch"];
-export type StatusChange = Schemas["StatusChange"];
+export type NewCase = Schemas["CreateCase"];
+export type CasePatch = Schemas["EditCase"];
+export type StatusChange = Schemas["ChangeCaseStage"];
+/** Values of picklists whose keys the server knows at compile time; a dropdown of them yields such a key. */
+export type LeadSource = Schemas["LeadSource"];
+export type Race = Schemas["Race"];
 export type CaseAction = Case["actions"][number];
-export type CaseOwner = Schemas["Owner"];
-export type Activity = Schemas["Activity"];
-export type HistoryItem = Schemas["HistoryItem"];
-export type Actor = Schemas["Actor"];
+export type CaseOwner = Schemas["OwnerRef"];
+export type Activity = Schemas["CaseActivity"];
+export type HistoryItem = Schemas["CaseStageChange"];
+export type Actor = Schemas["ActorRef"];
 
 export type Import = Schemas["Import"];
 export type ImportColumn = Schemas["ImportColumn"];

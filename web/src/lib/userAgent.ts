@@ -16,7 +16,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-export function describeUserAgent(userAgent: string | null): string {
+export function describeUserAgent(userAgent: string | null | undefined): string {
   if (!userAgent) return "Unknown device";
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
@@ -24,6 +24,6 @@ export function describeUserAgent(userAgent: string | null): string {
   return browser ?? system ?? "Unknown device";
 }
 
-export function isPhone(userAgent: string | null): boolean {
-  return userAgent !== null && /iPhone|Android.*Mobile/.test(userAgent);
+export function isPhone(userAgent: string | null | undefined): boolean {
+  return /iPhone|Android.*Mobile/.test(userAgent ?? "");
 }

@@ -13,7 +13,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
       to="/cases/$caseId"
       params={{ caseId: row.id }}
       className={classes.card}
-      data-muted={row.archived_at !== null || undefined}
+      data-muted={Boolean(row.archived_at) || undefined}
     >
       <Group justify="space-between" wrap="nowrap" gap={8}>
         <Text size="md" fw={500} truncate>

@@ -1,5 +1,5 @@
 import { useMetadata } from "@/api/metadata";
-import type { Case } from "@/api/types";
+import type { Case, LeadSource } from "@/api/types";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { Timestamp } from "@/ui/Timestamp";
@@ -27,7 +27,7 @@ export function CaseFacts({ subject }: { subject: Case }) {
             subject={subject}
             readOnly={!subject.actions.includes("edit")}
             onSave={async (source, before) => {
-              if (source) await save(before, { source });
+              if (source) await save(before, { source: source as LeadSource });
             }}
           />
         </Property>

@@ -77,7 +77,7 @@ export function CaseListPage() {
         }
         onOpen={open}
         rowActions={rowActions}
-        isMuted={(row) => row.archived_at !== null}
+        isMuted={(row) => Boolean(row.archived_at)}
         card={(row) => <CaseCard row={row} />}
         empty={
           isFiltered(filters) ? (
@@ -116,7 +116,7 @@ function useRowActions(): (row: CaseRow) => RowAction[] {
   const mayRestore = useCan("restore_case");
   const mayDelete = useCan("delete_case");
   return (row) => {
-    if (row.archived_at === null) {
+    if (!row.archived_at) {
       return mayArchive ? [{ label: "Archive", onSelect: () => void actions.archive(row) }] : [];
     }
     return [

@@ -2,7 +2,7 @@ import { NumberInput, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useMetadata } from "@/api/metadata";
-import type { Case } from "@/api/types";
+import type { Case, Race } from "@/api/types";
 import { formatHeight } from "@/lib/measure";
 import { localDate } from "@/lib/time";
 import { DateInput } from "@/ui/dates";
@@ -12,7 +12,7 @@ import { useCaseSave } from "./useCaseSave";
 
 interface FormValues {
   date_of_birth: string | null;
-  race: string | null;
+  race: Race | null;
   height: string;
   weight_lb: number | string;
 }
@@ -24,9 +24,9 @@ export function DemographicsDialog({ subject, onClose }: { subject: Case; onClos
   const save = useCaseSave();
   const form = useForm<FormValues>({
     initialValues: {
-      date_of_birth: before.date_of_birth,
-      race: before.race,
-      height: before.height_inches === null ? "" : formatHeight(before.height_inches),
+      date_of_birth: before.date_of_birth ?? null,
+      race: before.race ?? null,
+      height: before.height_inches ? formatHeight(before.height_inches) : "",
       weight_lb: before.weight_lb ?? "",
     },
   });

@@ -25,10 +25,10 @@ export function EligibilityDialog({ subject, onClose }: { subject: Case; onClose
   const save = useCaseSave();
   const form = useForm<FormValues>({
     initialValues: {
-      is_citizen_or_pr: before.is_citizen_or_pr,
-      has_child: before.has_child,
-      is_non_smoker: before.is_non_smoker,
-      has_surrogate_experience: before.has_surrogate_experience,
+      is_citizen_or_pr: before.is_citizen_or_pr ?? null,
+      has_child: before.has_child ?? null,
+      is_non_smoker: before.is_non_smoker ?? null,
+      has_surrogate_experience: before.has_surrogate_experience ?? null,
       num_deliveries: before.num_deliveries ?? "",
       num_csections: before.num_csections ?? "",
     },

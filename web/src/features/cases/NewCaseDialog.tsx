@@ -6,7 +6,7 @@ import { useCreateCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { ProblemError } from "@/api/problem";
 import { useCan } from "@/api/session";
-import type { NewCase } from "@/api/types";
+import type { LeadSource, NewCase } from "@/api/types";
 import { randomId } from "@/lib/ids";
 import { FormDialog } from "@/ui/FormDialog";
 import { AnchorLink } from "@/ui/links";
@@ -17,7 +17,7 @@ interface FormValues {
   email: string;
   phone: string;
   state: string | null;
-  source: string | null;
+  source: LeadSource;
   is_priority: boolean;
 }
 
@@ -103,7 +103,7 @@ function toNewCase(values: FormValues): NewCase {
     email: values.email.trim() || undefined,
     phone: values.phone.trim() || undefined,
     state: values.state ?? undefined,
-    source: values.source ?? undefined,
+    source: values.source,
     is_priority: values.is_priority || undefined,
   };
 }

@@ -86,7 +86,7 @@ function Contact({ subject }: { subject: Case }) {
             {...shared}
             label="state"
             clearable
-            value={subject.state}
+            value={subject.state ?? null}
             options={options("states")}
             onSave={(state, before) => save(before, { state })}
           />

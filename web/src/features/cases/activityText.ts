@@ -19,7 +19,7 @@ interface FieldChange {
 }
 
 export function activityText(
-  { type, details }: Pick<Activity, "type" | "details">,
+  { type, details }: Pick<Activity, "type"> & { details: unknown },
   picklists: Picklists,
 ): ActivityText {
   const given = isRecord(details) ? details : {};
@@ -31,7 +31,7 @@ export function activityText(
     case "case_created":
       return plain("created the case");
     case "info_edited":
-      return edited(Array.isArray(given.changes) ? given.changes.filter(isChange) : [], picklists);
+      return edited(changesIn(given.changes), picklists);
     case "status_changed":
       return plain(`moved the case from ${stage(given.from)} to ${stage(given.to)}`);
     case "priority_changed":
@@ -60,6 +60,10 @@ function edited(changes: readonly FieldChange[], picklists: Picklists): Activity
       to: fieldText(field, to, picklists),
     })),
   };
+}
+
+function changesIn(value: unknown): FieldChange[] {
+  return Array.isArray(value) ? value.filter(isChange) : [];
 }
 
 function text(value: unknown): string | undefined {

@@ -11,7 +11,7 @@ import { PriorityStar } from "./PriorityStar";
 
 function StarCell({ row }: { row: CaseRow }) {
   const mayToggle = useCan("toggle_priority");
-  return <PriorityStar row={row} readOnly={!mayToggle || row.archived_at !== null} />;
+  return <PriorityStar row={row} readOnly={!mayToggle || Boolean(row.archived_at)} />;
 }
 
 function SourceCell({ source }: { source: string }) {

@@ -12,7 +12,7 @@ import { useRetry } from "./useRetry";
 export function JobDialog({ job, onClose }: { job: Job; onClose: () => void }) {
   const timeZone = useContext(TimeZoneContext);
   const retry = useRetry();
-  const when = (at: string | null) => (at ? formatDateTime(at, timeZone) : "—");
+  const when = (at: string | null | undefined) => (at ? formatDateTime(at, timeZone) : "—");
   return (
     <Modal opened onClose={onClose} title={job.kind} size="lg" closeButtonProps={{ "aria-label": "Close" }}>
       <Stack gap="md">
