@@ -4,10 +4,12 @@
 -- Distribution: 12 stages of the pipeline weighted to the front, 5 % exits, 3 % archived, 2 % priority, 4 sources,
 -- 51 states by rough population, 20 owners in each organization, one case in three owned by a queue.
 \set ON_ERROR_STOP on
-select setseed(0.42);
+select setseed(0.42) \gset
 
 insert into platform.organizations (id, name, slug, created_at, updated_at)
-select uuid_in(md5('organization' || n)::cstring), 'Bench agency ' || n, 'bench-' || n, now(), now()
+select uuid_in(md5('organization' || n)::cstring), 'Bench agency ' || n,
+       -- The first takes the name by which development sign-in finds it.
+       case when n = 1 then 'dev-a' else 'bench-' || n end, now(), now()
   from generate_series(1, :organizations) n;
 
 insert into tenant.stages (organization_id, id, key, label, color, position, phase, is_qualified)
@@ -18,22 +20,22 @@ select o.id, uuid_in(md5(o.id::text || s.key)::cstring), s.key, s.key, 'gray', s
                (8, 'pending_match', 'care'), (9, 'meds_started', 'care'), (10, 'exam_passed', 'care'),
                (11, 'embryo_transferred', 'care'), (12, 'delivered', 'care'), (13, 'disqualified', 'exit'),
                (14, 'lost', 'exit'), (15, 'on_hold', 'hold')) s (position, key, phase)
- where o.slug like 'bench-%';
+ where o.name like 'Bench agency %';
 
 insert into tenant.queues (organization_id, id, key, name, position)
 select o.id, uuid_in(md5(o.id::text || q.key)::cstring), q.key, q.name, q.position
   from platform.organizations o,
        (values (1, 'intake', 'Intake'), (2, 'case_management', 'Case management')) q (position, key, name)
- where o.slug like 'bench-%';
+ where o.name like 'Bench agency %';
 
 insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
 select o.id, uuid_in(md5(o.id::text || 'user' || n)::cstring), 'user' || n || '@example.com', 'Bench User ' || n,
        (array['manager', 'developer', 'case_manager', 'intake_specialist'])[1 + n % 4], now(), now()
   from platform.organizations o, generate_series(0, 19) n
- where o.slug like 'bench-%';
+ where o.name like 'Bench agency %';
 
 insert into tenant.case_counters (organization_id, last_number)
-select id, :cases from platform.organizations where slug like 'bench-%';
+select id, :cases from platform.organizations where name like 'Bench agency %';
 
 create temporary table first_names as
 select name, row_number() over () - 1 as n from unnest(array['Olivia','Emma','Charlotte','Amelia','Sophia','Isabella',
@@ -75,7 +77,7 @@ select o.id, uuid_in(md5(o.id::text || 'case' || c.n)::cstring), c.n,
        case when c.r4 < 0.7 then now() - c.r5 * interval '90 days' end,
        case when c.r8 < 0.03 then now() - c.r6 * interval '30 days' end,
        now() - (:cases - c.n) * (interval '700 days' / :cases), now() - c.r3 * (:cases - c.n) * (interval '700 days' / :cases)
-  from (select o.id from platform.organizations o where o.slug like 'bench-%' order by o.slug) o
+  from (select o.id from platform.organizations o where o.name like 'Bench agency %' order by o.name) o
  cross join lateral (
     select n, random() r1, random() r2, random() r3, random() r4, random() r5, random() r6, random() r7, random() r8,
            random() r9, random() r10, random() r11, random() r12

@@ -1,10 +1,11 @@
 //! Everything done to this repository by command: `cargo xtask <command>`.
 //!
-//! One module per command (`run`, `test`, `gen`, `dev`, `dev-db`, `pack-postgres`); what they share is in `workspace`,
+//! One module per command (`run`, `test`, `gen`, `dev`, `dev-db`, `bench`, `pack-postgres`); what they share is in `workspace`,
 //! `process`, `npm`, `postgres` and `console`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "talks to whoever runs it")]
 
+mod bench;
 mod console;
 mod dev;
 mod generate;
@@ -42,6 +43,8 @@ enum Command {
     Dev(dev::Options),
     /// Keep a migrated database running and let the editor check queries against it (.env).
     DevDb,
+    /// Measure the server beside pgbench running the same statements.
+    Bench(bench::Options),
     /// Pack PostgreSQL for the feature `bundled` of crate private_postgres.
     PackPostgres,
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Gen(options) => generate::run(&options).map(done),
         Command::Dev(options) => dev::run(&options).map(done),
         Command::DevDb => dev::run_database().map(done),
+        Command::Bench(options) => bench::run(&options).map(done),
         Command::PackPostgres => pack_postgres::run().map(done),
     };
     match result {
