@@ -58,7 +58,7 @@ impl SignInError {
         let code = self.code();
         match self {
             Self::Internal(_) | Self::Db(_) => {
-                tracing::error!(provider, code, cause = %self, "sign-in failed")
+                tracing::error!(provider, code, cause = %self, "sign-in failed");
             }
             Self::ProviderUnavailable(_) | Self::ProviderRefused(_) => {
                 tracing::warn!(provider, code, cause = %self, "sign-in failed");
