@@ -42,11 +42,15 @@ create policy platform on platform.jobs to cradle_platform using (true);
 grant select, insert, update on platform.jobs to cradle_app;
 grant select, update, delete on platform.jobs to cradle_platform;
 
--- Wakes idle workers when a transaction that queued work commits.
+-- Wakes idle workers when a transaction that queued work commits. Transactions that notify commit one after the other,
+-- so of those that are committing at the same moment only one does: it wakes the workers for all of them, and they look
+-- a second time shortly after. Deferred, so that the lock is held for no longer than the commit takes.
 create function platform.notify_job_queued() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('cradle_jobs', '');
+    if pg_try_advisory_xact_lock(hashtext('cradle_jobs')) then
+        perform pg_notify('cradle_jobs', '');
+    end if;
     return null;
 end $$;
-create trigger jobs_queued_tr after insert on platform.jobs
-    for each statement execute function platform.notify_job_queued();
+create constraint trigger jobs_queued_tr after insert on platform.jobs
+    deferrable initially deferred for each row execute function platform.notify_job_queued();

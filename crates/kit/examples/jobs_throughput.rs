@@ -25,7 +25,9 @@ use kit::jobs::{Enqueue, Job, JobContext, JobError, JobRegistry, WorkerSettings,
 const BACKLOG: i64 = 40_000;
 const STEADY: i64 = 10_000;
 const PRODUCERS: i64 = 8;
-const UNFINISHED: &str = "select count(*) from platform.jobs where state <> 'succeeded'";
+/// By the partial indexes, so that asking costs next to nothing.
+const UNFINISHED: &str = "select (exists (select from platform.jobs where state = 'queued')
+    or exists (select from platform.jobs where state = 'running'))::int::int8";
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Nothing {}

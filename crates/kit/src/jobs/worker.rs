@@ -11,6 +11,9 @@ use crate::App;
 
 /// The shortest pause between two looks at an idle queue: a due job may be locked by somebody for a moment.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
+/// After a notification the worker looks once more: of several transactions that commit together only one notifies,
+/// and it may be the first.
+const SECOND_LOOK: Duration = Duration::from_millis(100);
 /// How long aborted jobs get to let go of what they hold.
 const ABORT_LIMIT: Duration = Duration::from_secs(5);
 
@@ -39,6 +42,7 @@ impl Worker {
         let mut running = Running::default();
         let mut outcomes = Vec::new();
         let mut may_be_due = true;
+        let mut is_woken = false;
         let mut next_look = Instant::now();
         let mut next_renewal = Instant::now() + self.settings.lease / 3;
         while !stop.is_cancelled() {
@@ -52,7 +56,9 @@ impl Worker {
                     running.spawn(&self.app, &self.registry, job, self.settings.lease, &stop);
                 }
                 if !may_be_due {
-                    next_look = Instant::now() + self.pause().await;
+                    let pause = if is_woken { SECOND_LOOK } else { self.pause().await };
+                    next_look = Instant::now() + pause;
+                    is_woken = false;
                 }
             }
             if !is_settled {
@@ -65,7 +71,7 @@ impl Worker {
             tokio::select! {
                 () = stop.cancelled() => {}
                 () = running.ended(&mut outcomes), if !running.is_empty() => {}
-                () = wake.woken() => may_be_due = true,
+                () = wake.woken() => (may_be_due, is_woken) = (true, true),
                 () = sleep_until(next_look), if !may_be_due => may_be_due = true,
                 () = sleep_until(next_renewal) => {}
             }

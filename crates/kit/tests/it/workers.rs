@@ -65,6 +65,26 @@ async fn a_commit_wakes_an_idle_worker_within_200_ms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn commits_at_the_same_moment_wake_it_for_all() {
+    let test = Harness::with_clock(Clock::System).await;
+    let worker = test.start_worker(registry(), rarely_polling());
+    let mut members = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (app, cx, organization) = (test.app.clone(), test.system_cx(), test.organization);
+        members.spawn(async move {
+            for _ in 0..50 {
+                let mut tx = app.db.write(organization).await.unwrap();
+                enqueue(&mut tx, &cx, &Nothing {}, Enqueue::default()).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        });
+    }
+    members.join_all().await;
+    test.wait_for_count(SUCCEEDED, 400).await;
+    worker.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_worker_wakes_when_a_job_falls_due() {
     let test = Harness::with_clock(Clock::System).await;
     let due = test.clock.now() + ChronoDuration::milliseconds(700);
