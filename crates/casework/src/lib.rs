@@ -4,6 +4,8 @@
 //! [`cases::service`].
 
 pub mod cases;
+mod csv_cell;
+mod csv_file;
 pub mod demo;
 pub mod hooks;
 pub mod imports;
@@ -11,10 +13,16 @@ pub mod metadata;
 pub mod pipeline;
 pub mod queues;
 
-use kit::App;
+use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(metadata::router()).merge(cases::router())
+    OpenApiRouter::new().merge(metadata::router()).merge(cases::router()).merge(imports::router())
+}
+
+/// Adds every kind of job of this slice.
+#[must_use]
+pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
+    imports::register_jobs(registry)
 }

@@ -20,7 +20,7 @@ pub fn hooks() -> Hooks {
 
 /// Every kind of job this program can run.
 pub fn jobs() -> JobRegistry {
-    JobRegistry::new()
+    casework::register_jobs(JobRegistry::new())
 }
 
 /// Every route of the API that exists in all environments, with its documentation.

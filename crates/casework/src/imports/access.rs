@@ -56,9 +56,11 @@ pub fn check(actor: &Actor, action: ImportAction, import: ImportFacts) -> Result
                 || (import.status == Failed && import.failed_while == Some(Work::Checking)),
             "The import was started already; its columns can't be changed any more.",
         ),
-        ImportAction::Start => {
-            (is_importer, import.status == Checked, "Only an import whose rows were checked can be started, once.")
-        }
+        ImportAction::Start => (
+            is_importer,
+            import.status == Checked,
+            "Only an import whose rows were checked can be started, once.",
+        ),
         ImportAction::Undo => (
             is_importer || actor.can(Capability::UndoAnyImport),
             import.status == Completed

@@ -93,6 +93,11 @@ pub enum ColumnTarget {
 /// The key by which a mapping says that a column is left out.
 pub const SKIP: &str = "skip";
 
+/// The header of the column that the file of problem rows adds for a row's number.
+pub const ROW_HEADER: &str = "Row";
+/// The header of the column that it adds for what is wrong with the row.
+pub const PROBLEM_HEADER: &str = "Problem";
+
 impl ColumnTarget {
     /// From a mapping's entry: the key of a field, [`SKIP`], or nothing for a lead answer.
     pub fn from_key(key: Option<&str>) -> Option<Self> {

@@ -105,6 +105,12 @@ pub struct ImportColumn {
     pub suggested_field: Option<String>,
 }
 
+impl std::fmt::Debug for ImportColumn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ImportColumn({})", self.index)
+    }
+}
+
 /// How many rows the work going on has dealt with.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct ImportProgress {

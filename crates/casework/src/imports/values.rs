@@ -13,6 +13,7 @@ use kernel::{LeadSource, Race, ValueError, dates, email, facts, height, name, ph
 use super::decode::SheetRow;
 use super::mapping::{ColumnTarget, ImportField, Mapping, header_key};
 use crate::cases::model::{LeadAnswer, MetaIds};
+use crate::csv_cell::plain;
 
 /// The longest lead answer, in characters.
 const MAX_ANSWER_CHARS: usize = 10_000;
@@ -97,7 +98,7 @@ pub fn read_row(
     let mut reader =
         RowReader { cx, lead: ImportedLead::default(), names: Names::default(), problems: Vec::new() };
     for ((header, target), cell) in mapping.columns().zip(&row.cells) {
-        let value = unquoted(cell.trim());
+        let value = plain(cell.trim());
         match target {
             ColumnTarget::Field(field) => reader.read_field(field, header, value),
             ColumnTarget::Answer => reader.keep_answer(header, value),
@@ -108,14 +109,6 @@ pub fn read_row(
         reader.problem(None, "The row has more cells than the header.");
     }
     reader.finish()
-}
-
-/// Exports, Cradle's too, put a single quote before what a spreadsheet would take for a formula, and before a quote that
-/// was there already.
-fn unquoted(cell: &str) -> &str {
-    cell.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']))
-        .unwrap_or(cell)
 }
 
 /// What people and programs write into a cell to say that there is nothing.
@@ -193,7 +186,7 @@ impl<'r> RowReader<'r> {
     }
 
     fn read_phone(&mut self, value: &str) {
-        let number = unquoted(value.strip_prefix("p:").unwrap_or(value).trim());
+        let number = plain(value.strip_prefix("p:").unwrap_or(value).trim());
         if number.is_empty() {
             return;
         }

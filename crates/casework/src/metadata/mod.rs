@@ -110,7 +110,7 @@ impl Metadata {
             task_types: picklists::numbered(&picklists::TASK_TYPES),
             intended_parent_statuses: picklists::numbered(&picklists::INTENDED_PARENT_STATUSES),
             notification_types: picklists::numbered(&picklists::NOTIFICATION_TYPES),
-            import_fields: Vec::new(),
+            import_fields: picklists::import_fields(),
         }
     }
 }

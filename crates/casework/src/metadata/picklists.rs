@@ -2,8 +2,8 @@
 
 use kernel::{LeadSource, Race, Role, state::STATES};
 
-use super::{Pick, RolePick};
-use crate::cases::activity::ActivityType;
+use super::{ImportField, Pick, RolePick};
+use crate::{cases::activity::ActivityType, imports::mapping};
 
 /// Key, label, colour.
 type Entry = (&'static str, &'static str, Option<&'static str>);
@@ -105,6 +105,14 @@ pub fn states() -> Vec<Pick> {
 /// The races.
 pub fn races() -> Vec<Pick> {
     numbered(&Race::ALL.map(|race| (race.key(), race.label(), None)))
+}
+
+/// The fields that a column of an imported file can become.
+pub fn import_fields() -> Vec<ImportField> {
+    mapping::ImportField::ALL
+        .iter()
+        .map(|field| ImportField { key: field.key(), label: field.label(), required: field.required() })
+        .collect()
 }
 
 /// What can happen to a case.

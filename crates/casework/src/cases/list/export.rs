@@ -1,57 +1,53 @@
 //! The filtered list as a CSV file. Its headers are the labels that the import recognises, so that it imports back to the
 //! same data. Streamed: the file is never whole in memory.
 
-use axum::{
-    body::{Body, Bytes},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use db::{OrgTx, Read};
 use futures::StreamExt as _;
-use http::header;
 use kernel::Cx;
 use kit::{Problem, ProblemResult};
 use sqlx::Row as _;
-use tokio::sync::mpsc;
 
 use super::{
     Filter, Sort,
     query::{find_matches, push_matches, query_of},
 };
-
-/// Bytes gathered before they are sent on.
-const CHUNK: usize = 64 * 1024;
+use crate::{
+    csv_file::{self, CsvFile},
+    imports::mapping::ImportField,
+};
 
 /// Header and SQL of every column, all as text.
 const COLUMNS: &[(&str, &str)] = &[
     ("Case number", "lpad(c.case_number::text, greatest(5, char_length(c.case_number::text)), '0')"),
-    ("Full name", "c.full_name"),
-    ("Email", "c.email"),
-    ("Phone", "c.phone"),
-    ("State", "c.state"),
-    ("Source", "c.source"),
-    ("Stage", "c.status"),
-    ("Priority", "case when c.is_priority then 'yes' else 'no' end"),
+    (ImportField::FullName.label(), "c.full_name"),
+    (ImportField::Email.label(), "c.email"),
+    (ImportField::Phone.label(), "c.phone"),
+    (ImportField::State.label(), "c.state"),
+    (ImportField::Source.label(), "c.source"),
+    (ImportField::Status.label(), "c.status"),
+    (ImportField::IsPriority.label(), "case when c.is_priority then 'yes' else 'no' end"),
     (
-        "Owner",
+        ImportField::Owner.label(),
         "coalesce((select u.email from tenant.users u where u.organization_id = $1 and u.id = c.owner_user_id),
                   (select q.name from tenant.queues q where q.organization_id = $1 and q.id = c.owner_queue_id))",
     ),
-    ("Date of birth", "c.date_of_birth::text"),
-    ("Race", "c.race"),
-    ("Height", "c.height_inches::text"),
-    ("Weight", "c.weight_lb::text"),
-    ("Citizen or permanent resident", "case c.is_citizen_or_pr when true then 'yes' when false then 'no' end"),
-    ("Has a child", "case c.has_child when true then 'yes' when false then 'no' end"),
-    ("Non-smoker", "case c.is_non_smoker when true then 'yes' when false then 'no' end"),
-    ("Surrogate experience", "case c.has_surrogate_experience when true then 'yes' when false then 'no' end"),
-    ("Deliveries", "c.num_deliveries::text"),
-    ("C-sections", "c.num_csections::text"),
-    ("Meta lead id", "c.meta_lead_id"),
-    ("Meta ad id", "c.meta_ad_id"),
-    ("Meta ad set id", "c.meta_adset_id"),
-    ("Meta campaign id", "c.meta_campaign_id"),
-    ("Meta form id", "c.meta_form_id"),
-    ("Created", "to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"),
+    (ImportField::DateOfBirth.label(), "c.date_of_birth::text"),
+    (ImportField::Race.label(), "c.race"),
+    (ImportField::Height.label(), "c.height_inches::text"),
+    (ImportField::WeightLb.label(), "c.weight_lb::text"),
+    (ImportField::IsCitizenOrPr.label(), "case c.is_citizen_or_pr when true then 'yes' when false then 'no' end"),
+    (ImportField::HasChild.label(), "case c.has_child when true then 'yes' when false then 'no' end"),
+    (ImportField::IsNonSmoker.label(), "case c.is_non_smoker when true then 'yes' when false then 'no' end"),
+    (ImportField::HasSurrogateExperience.label(), "case c.has_surrogate_experience when true then 'yes' when false then 'no' end"),
+    (ImportField::NumDeliveries.label(), "c.num_deliveries::text"),
+    (ImportField::NumCsections.label(), "c.num_csections::text"),
+    (ImportField::MetaLeadId.label(), "c.meta_lead_id"),
+    (ImportField::MetaAdId.label(), "c.meta_ad_id"),
+    (ImportField::MetaAdsetId.label(), "c.meta_adset_id"),
+    (ImportField::MetaCampaignId.label(), "c.meta_campaign_id"),
+    (ImportField::MetaFormId.label(), "c.meta_form_id"),
+    (ImportField::CreatedAt.label(), "to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"),
 ];
 
 /// Streams the file. The transaction lives as long as the download.
@@ -66,75 +62,24 @@ pub async fn respond(mut tx: OrgTx<Read>, cx: &Cx, filter: Filter, sort: Sort) -
     push_matches(&mut sql, &filter, &matches);
     sql.push(" order by ").push(sort.order_by());
 
-    let (sender, receiver) = mpsc::channel::<Result<Bytes, std::io::Error>>(4);
-    tokio::spawn(async move {
-        let mut sql = sql;
-        if let Err(error) = send_rows(&mut tx, &mut sql, &sender).await {
-            // The status has been sent: ending the body early is how the browser learns of it.
-            tracing::warn!(error = error.detail, "an export broke off");
-            let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
-        }
-    });
-    let body = Body::from_stream(futures::stream::unfold(receiver, async |mut receiver| {
-        receiver.recv().await.map(|chunk| (chunk, receiver))
-    }));
-    let name = format!("attachment; filename=\"cases-{}.csv\"", cx.now.format("%Y-%m-%d"));
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, body).into_response())
+    let name = format!("cases-{}.csv", cx.now.format("%Y-%m-%d"));
+    Ok(csv_file::attachment(&name, async move |file| write_rows(&mut tx, &mut sql, file).await))
 }
 
-async fn send_rows(
+async fn write_rows(
     tx: &mut OrgTx<Read>,
     sql: &mut sqlx::QueryBuilder<sqlx::Postgres>,
-    sender: &mpsc::Sender<Result<Bytes, std::io::Error>>,
+    mut file: CsvFile,
 ) -> Result<(), Problem> {
-    let failed = |error: csv::Error| Problem::internal(&error);
-    let mut writer = csv::Writer::from_writer(Vec::with_capacity(CHUNK * 2));
-    writer.write_record(COLUMNS.iter().map(|(header, _)| *header)).map_err(failed)?;
+    file.write(COLUMNS.iter().map(|(header, _)| (*header).to_owned())).await?;
     let mut rows = sql.build().fetch(tx.conn());
     while let Some(row) = rows.next().await {
         let row = row?;
         let mut cells = Vec::with_capacity(COLUMNS.len());
         for index in 0..COLUMNS.len() {
-            cells.push(neutralised(row.try_get::<Option<String>, _>(index)?.unwrap_or_default()));
+            cells.push(row.try_get::<Option<String>, _>(index)?.unwrap_or_default());
         }
-        writer.write_record(&cells).map_err(failed)?;
-        if writer.get_ref().len() >= CHUNK && !flush(&mut writer, sender).await? {
-            return Ok(());
-        }
+        file.write(cells).await?;
     }
-    flush(&mut writer, sender).await?;
-    Ok(())
-}
-
-/// Sends what was gathered; false when nobody listens any more.
-async fn flush(
-    writer: &mut csv::Writer<Vec<u8>>,
-    sender: &mpsc::Sender<Result<Bytes, std::io::Error>>,
-) -> Result<bool, Problem> {
-    let finished = std::mem::replace(writer, csv::Writer::from_writer(Vec::with_capacity(CHUNK * 2)));
-    let bytes = finished.into_inner().map_err(|error| Problem::internal(&error))?;
-    Ok(sender.send(Ok(bytes.into())).await.is_ok())
-}
-
-/// A cell that a spreadsheet would take for a formula gets a quote in front; the import takes it off again.
-fn neutralised(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_neutralised() {
-        assert_eq!(neutralised("=HYPERLINK(\"x\")".to_owned()), "'=HYPERLINK(\"x\")");
-        assert_eq!(neutralised("+15125550134".to_owned()), "'+15125550134");
-        assert_eq!(neutralised("O'Brien".to_owned()), "O'Brien");
-        assert_eq!(neutralised(String::new()), "");
-    }
+    file.finish().await
 }

@@ -8,12 +8,14 @@ mod change_stage;
 mod create;
 mod edit;
 mod reassign;
+mod take_back;
 
 pub use archive::{archive, delete, restore};
 pub use change_stage::{StageMove, change_stage};
 pub use create::{ImportOrigin, NewCase, create};
 pub use edit::{CaseEdit, edit};
 pub use reassign::hand_over;
+pub use take_back::take_back;
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::{CaseId, Cx};

@@ -7,16 +7,20 @@ use std::collections::HashSet;
 
 use kernel::{LeadSource, dates, facts};
 
-use super::{ColumnTarget, ImportField};
+use super::{ColumnTarget, ImportField, PROBLEM_HEADER, ROW_HEADER};
 
 /// What each column most likely is, every field at most once.
 pub fn suggest_all(headers: &[String], samples: &[Vec<String>]) -> Vec<ColumnTarget> {
     let is_own_export = headers.iter().any(|header| header_key(header) == "case_number");
+    let problem_columns = problem_columns(headers);
     let mut taken = HashSet::new();
     headers
         .iter()
         .enumerate()
         .map(|(index, header)| {
+            if index >= problem_columns {
+                return ColumnTarget::Skip;
+            }
             let samples = samples.get(index).map(Vec::as_slice).unwrap_or_default();
             match suggest(header, samples) {
                 // The stages and the people of another system are not ours.
@@ -28,6 +32,14 @@ pub fn suggest_all(headers: &[String], samples: &[Vec<String>]) -> Vec<ColumnTar
             }
         })
         .collect()
+}
+
+/// Where the columns begin that Cradle's own file of problem rows adds at the end.
+fn problem_columns(headers: &[String]) -> usize {
+    match headers {
+        [.., row, problem] if row == ROW_HEADER && problem == PROBLEM_HEADER => headers.len() - 2,
+        _ => headers.len(),
+    }
 }
 
 /// What a column most likely is, by its header and a few of its values.
@@ -346,6 +358,15 @@ mod tests {
         samples[24] = strings(&["2026-10-20T06:03:40.123456Z"]);
         let keys: Vec<_> = suggest_all(&headers, &samples).iter().filter_map(|target| target.key()).collect();
         assert_eq!(keys, columns.map(|(_, key)| key));
+    }
+
+    #[test]
+    fn a_mended_file_of_problem_rows_comes_without_the_columns_it_added() {
+        let keys = |headers: &[&str]| -> Vec<_> {
+            suggest_all(&strings(headers), &[]).iter().map(|target| target.key()).collect()
+        };
+        assert_eq!(keys(&["Email", "Row", "Problem"]), [Some("email"), Some("skip"), Some("skip")]);
+        assert_eq!(keys(&["Row", "Email", "Problem"]), [None, Some("email"), None]);
     }
 
     #[test]
