@@ -6,7 +6,7 @@ use kit::{App, Problem, ProblemResult};
 use crate::{members, organizations};
 
 const SLUG: &str = "demo";
-const NAME: &str = "Demo Surrogacy Agency (demo)";
+const NAME: &str = "Demo Surrogacy Agency";
 
 /// Invented people, one per role.
 const PEOPLE: [(&str, &str, Role); 4] = [
