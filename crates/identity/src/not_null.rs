@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer};
 pub(crate) fn not_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+    // Through Option, because an enum's own complaint about null reads like broken JSON.
+    let value = Option::<T>::deserialize(deserializer)?;
+    value.ok_or_else(|| serde::de::Error::custom("null is no value here")).map(Some)
 }
 
 #[cfg(test)]

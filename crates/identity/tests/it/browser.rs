@@ -31,7 +31,7 @@ impl Browser {
             .header(header::COOKIE, cookies.join("; "))
             .header(header::USER_AGENT, "Test browser")
             .header("x-requested-with", "XMLHttpRequest")
-            .header("x-dev-secret", testkit::DEV_SECRET)
+            .header("x-dev-secret", dev_secret(&self.app))
             .body(Body::empty())
             .unwrap();
         let response = self.app.send(request).await;
@@ -85,6 +85,11 @@ impl Browser {
     pub async fn me(&mut self) -> Value {
         self.get("/api/auth/me").await.assert_status(200).json()
     }
+}
+
+/// The secret of the development endpoints, if they are on.
+pub fn dev_secret(app: &TestApp) -> String {
+    app.app.settings.dev_secret.as_ref().map(|secret| secret.0.clone()).unwrap_or_default()
 }
 
 /// The code that the sign-in page is called with.

@@ -8,7 +8,7 @@ use kit::Environment;
 use serde_json::Value;
 use testkit::{TestApp, TestResponse};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, dev_secret};
 
 async fn post(app: &TestApp, path: &str, secret: Option<&str>) -> TestResponse {
     let mut request = Request::post(path);
@@ -21,8 +21,8 @@ async fn post(app: &TestApp, path: &str, secret: Option<&str>) -> TestResponse {
 #[tokio::test]
 async fn seeding_is_idempotent_and_gives_a_member_per_role() {
     let app = TestApp::spawn().await;
-    let first = post(&app, "/api/dev/seed", Some(testkit::DEV_SECRET)).await.assert_status(200).json();
-    let second = post(&app, "/api/dev/seed", Some(testkit::DEV_SECRET)).await.assert_status(200).json();
+    let first = post(&app, "/api/dev/seed", Some(&dev_secret(&app))).await.assert_status(200).json();
+    let second = post(&app, "/api/dev/seed", Some(&dev_secret(&app))).await.assert_status(200).json();
     assert_eq!(first, second);
     let organizations = first["organizations"].as_array().unwrap();
     let slugs: Vec<_> =
@@ -56,7 +56,8 @@ async fn assert_signs_in(app: &TestApp, organization: &Value, member: &Value) {
 #[tokio::test]
 async fn parallel_seeds_agree() {
     let app = TestApp::spawn().await;
-    let seed = || post(&app, "/api/dev/seed", Some(testkit::DEV_SECRET));
+    let secret = dev_secret(&app);
+    let seed = || post(&app, "/api/dev/seed", Some(&secret));
     let (one, other) = tokio::join!(seed(), seed());
     assert_eq!(one.assert_status(200).json(), other.assert_status(200).json());
 }
@@ -64,7 +65,9 @@ async fn parallel_seeds_agree() {
 #[tokio::test]
 async fn the_secret_is_needed() {
     let app = TestApp::spawn().await;
-    for secret in [None, Some(""), Some("wrong"), Some("development-secret-of-the-test")] {
+    let mut almost = dev_secret(&app);
+    almost.pop();
+    for secret in [None, Some(""), Some("wrong"), Some(&almost)] {
         post(&app, "/api/dev/seed", secret).await.assert_problem(ProblemCode::Forbidden);
         let path = format!("/api/dev/login-as/{}", uuid::Uuid::new_v4());
         post(&app, &path, secret).await.assert_problem(ProblemCode::Forbidden);
@@ -78,9 +81,9 @@ async fn only_people_of_the_development_organizations_are_impersonated() {
     let manager = organization.actor(Role::Manager).await;
     for id in [manager.user_id.0, uuid::Uuid::new_v4()] {
         let path = format!("/api/dev/login-as/{id}");
-        post(&app, &path, Some(testkit::DEV_SECRET)).await.assert_problem(ProblemCode::NotFound);
+        post(&app, &path, Some(&dev_secret(&app))).await.assert_problem(ProblemCode::NotFound);
     }
-    post(&app, "/api/dev/login-as/me", Some(testkit::DEV_SECRET)).await.assert_invalid("id");
+    post(&app, "/api/dev/login-as/me", Some(&dev_secret(&app))).await.assert_invalid("id");
 }
 
 #[tokio::test]
@@ -89,7 +92,7 @@ async fn without_the_secret_configured_or_outside_development_the_endpoints_do_n
         let app =
             TestApp::with(environment, Providers::new(Vec::new()), |settings| settings.dev_secret = None)
                 .await;
-        let response = post(&app, "/api/dev/seed", Some(testkit::DEV_SECRET)).await;
+        let response = post(&app, "/api/dev/seed", Some("")).await;
         assert!(matches!(response.status.as_u16(), 404 | 405), "{}", response.text());
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::{
-    Form, Json, Router,
+    Json, Router,
     extract::State,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -197,11 +197,8 @@ async fn jwks(State(issuer): State<Issuer>) -> Json<Value> {
     Json(json!({ "keys": [jwk] }))
 }
 
-async fn token(
-    State(issuer): State<Issuer>,
-    headers: HeaderMap,
-    Form(form): Form<HashMap<String, String>>,
-) -> Response {
+async fn token(State(issuer): State<Issuer>, headers: HeaderMap, body: String) -> Response {
+    let form: HashMap<String, String> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let refuse = |code: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": code }))).into_response();
     let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
     let basic = STANDARD.encode(format!("{}:{}", encode(CLIENT_ID), encode(CLIENT_SECRET)));

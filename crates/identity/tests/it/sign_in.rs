@@ -45,9 +45,8 @@ async fn an_invited_person_joins_and_comes_back() {
     let person = Person::new();
     let invitation = invite_first(&app, &person).await;
 
-    let preview = app
-        .get_anonymously(&format!("/api/invitations/lookup?{}", invitation.replace("invitation", "token")));
-    let preview = preview.await.assert_status(200).json();
+    let lookup = format!("/api/invitations/lookup?{}", invitation.replace("invitation", "token"));
+    let preview = app.get_anonymously(&lookup).await.assert_status(200).json();
     assert_eq!(preview["organization_name"], "Bright Path");
     assert_eq!(preview["email"], json!(person.email));
     assert_eq!(preview["role"], "manager");
@@ -63,9 +62,7 @@ async fn an_invited_person_joins_and_comes_back() {
     assert_eq!(me["role"], "manager");
     assert_eq!(me["organization"]["name"], "Bright Path");
 
-    let lookup = app
-        .get_anonymously(&format!("/api/invitations/lookup?{}", invitation.replace("invitation", "token")));
-    lookup.await.assert_problem(ProblemCode::NotFound);
+    app.get_anonymously(&lookup).await.assert_problem(ProblemCode::NotFound);
 
     // A known identity needs no invitation, and its email no longer matters.
     let renamed = Person { email: "new.name@agency.example".to_owned(), ..person.clone() };
