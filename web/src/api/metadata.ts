@@ -24,10 +24,10 @@ export interface Picklists {
 
 export function useMetadata(): Picklists {
   const { data } = useSuspenseQuery(metadataQuery());
-  return useMemo(() => picklists(data), [data]);
+  return useMemo(() => picklistsOf(data), [data]);
 }
 
-function picklists(metadata: Metadata): Picklists {
+export function picklistsOf(metadata: Metadata): Picklists {
   const stages = new Map(metadata.stages.map((stage) => [stage.key, stage]));
   return {
     metadata,

@@ -29,6 +29,7 @@ describe("text", () => {
   it("shortens names and keys", () => {
     expect(initials("Maya Anne Collins")).toBe("MC");
     expect(initials("  ")).toBe("?");
+    expect(initials("Demo Agency (demo)")).toBe("DA");
     expect(humanizeKey("intake_specialist")).toBe("Intake specialist");
     expect(formatBytes(20 * 1024 * 1024)).toBe("20 MB");
   });

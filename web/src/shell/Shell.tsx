@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
         padding={0}
         withCloseButton={false}
         title={undefined}
-        aria-label="Menu"
+        attributes={{ content: { "aria-label": "Menu" } }}
       >
         <div className={classes.drawer}>
           <Sidebar onNavigate={menu.close} />

@@ -1,13 +1,13 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Box, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronUp, IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMetadata } from "@/api/metadata";
-import { signOut, useMe, useUpdatePreferences } from "@/api/session";
+import { signOut, useMe } from "@/api/session";
 import { initials } from "@/lib/text";
 import { toast } from "@/ui/toast";
 import classes from "./Shell.module.css";
-import { type Theme, useTheme } from "./theme";
+import { ThemeSwitch } from "./ThemeSwitch";
 
 export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
   const me = useMe();
@@ -51,42 +51,15 @@ export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label id="theme-label">Theme</Menu.Label>
-        <ThemeSwitch labelledBy="theme-label" />
+        <Box px={8} pb={6}>
+          <ThemeSwitch labelledBy="theme-label" />
+        </Box>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-export function ThemeSwitch({ labelledBy }: { labelledBy: string }) {
-  const { theme, setTheme } = useTheme();
-  const preferences = useUpdatePreferences();
-  const choose = (value: string) => {
-    const next = value as Theme;
-    setTheme(next);
-    preferences.mutate(
-      { theme: next },
-      { onError: (error) => toast.failure(error, "The theme was not kept") },
-    );
-  };
-  return (
-    <SegmentedControl
-      aria-labelledby={labelledBy}
-      size="xs"
-      fullWidth
-      mx={8}
-      mb={6}
-      value={theme}
-      onChange={choose}
-      data={[
-        { value: "system", label: "System" },
-        { value: "light", label: "Light" },
-        { value: "dark", label: "Dark" },
-      ]}
-    />
   );
 }
 

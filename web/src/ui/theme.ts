@@ -127,7 +127,10 @@ const base: MantineThemeOverride = {
         wrapper: sizeVars(props.size, "--input-height", "--input-fz"),
       }),
     },
-    InputWrapper: { defaultProps: { size: "sm" }, styles: { label: { marginBottom: 3 } } },
+    InputWrapper: {
+      defaultProps: { size: "sm" },
+      styles: { label: { marginBottom: 3 }, error: { fontSize: 12 }, description: { fontSize: 12 } },
+    },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     Menu: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
@@ -141,7 +144,11 @@ const base: MantineThemeOverride = {
       },
     },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
-    Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
+    Select: {
+      // The list itself scrolls, which assistive software understands, rather than a box around it.
+      defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" }, withScrollArea: false },
+      styles: { options: { maxHeight: 260, overflowY: "auto" } },
+    },
     Table: { styles: { table: { "--table-border-color": "var(--cradle-border)" } } },
     TableScrollContainer: { defaultProps: { type: "native" } },
     DatePicker: { defaultProps: calendar },

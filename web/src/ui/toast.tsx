@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { type NotificationData, notifications } from "@mantine/notifications";
 import { problemText } from "@/api/problem";
 import { randomId } from "@/lib/ids";
 
@@ -8,17 +8,22 @@ interface ToastOptions {
   undo?: () => void;
 }
 
+const CLOSE = { closeButtonProps: { "aria-label": "Dismiss" } };
+
+function show(toast: NotificationData): void {
+  notifications.show({ withBorder: true, ...CLOSE, ...toast });
+}
+
 function success(message: string, { undo }: ToastOptions = {}): void {
   const id = randomId();
   const act = () => {
     notifications.hide(id);
     undo?.();
   };
-  notifications.show({
+  show({
     id,
     color: "teal",
     autoClose: undo ? 10_000 : 4000,
-    withBorder: true,
     message: undo ? (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
@@ -33,12 +38,12 @@ function success(message: string, { undo }: ToastOptions = {}): void {
 }
 
 function failure(error: unknown, title?: string): void {
-  notifications.show({ color: "red", autoClose: 8000, withBorder: true, title, message: problemText(error) });
+  show({ color: "red", autoClose: 8000, title, message: problemText(error) });
 }
 
 /** Stays until closed; the same id never shows twice. */
 function sticky(id: string, title: string, message: React.ReactNode): void {
-  notifications.show({ id, color: "orange", autoClose: false, withBorder: true, title, message });
+  show({ id, color: "orange", autoClose: false, withBorder: true, title, message });
 }
 
 export const toast = { success, failure, sticky, hide: (id: string) => notifications.hide(id) };

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./Activity.module.css";
 import { activityText } from "./activityText";
+import { NOTHING } from "./fields";
 import { StageHistory } from "./StageHistory";
 
 export function ActivityTab({ caseId }: { caseId: string }) {
@@ -68,7 +69,7 @@ function ActivityLine({ item }: { item: Activity }) {
           <ul className={classes.changes}>
             {changes.map(({ label, from, to }) => (
               <li key={label}>
-                {label}: <del>{from}</del> → <ins>{to}</ins>
+                {label}: <Change from={from} to={to} />
               </li>
             ))}
           </ul>
@@ -76,5 +77,21 @@ function ActivityLine({ item }: { item: Activity }) {
         {reason && <blockquote className={classes.reason}>{reason}</blockquote>}
       </div>
     </li>
+  );
+}
+
+function Change({ from, to }: { from: string; to: string }) {
+  if (from === NOTHING) return <ins>{to}</ins>;
+  if (to === NOTHING) {
+    return (
+      <>
+        <del>{from}</del> removed
+      </>
+    );
+  }
+  return (
+    <>
+      <del>{from}</del> → <ins>{to}</ins>
+    </>
   );
 }

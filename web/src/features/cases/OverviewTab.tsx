@@ -11,7 +11,7 @@ import { Section } from "@/ui/Page";
 import classes from "./CaseDetail.module.css";
 import { DemographicsDialog } from "./DemographicsDialog";
 import { EligibilityDialog } from "./EligibilityDialog";
-import { FACTS, fieldLabel, fieldText } from "./fields";
+import { FACTS, fieldLabel, fieldText, NOTHING } from "./fields";
 import { LeadSections } from "./LeadSections";
 import { useCaseSave } from "./useCaseSave";
 
@@ -146,5 +146,5 @@ function EditButton({ subject, what, onClick }: { subject: Case; what: string; o
 
 function ReadOnly({ subject, field }: { subject: Case; field: keyof Case }) {
   const text = fieldText(field, subject[field], useMetadata());
-  return <Property label={fieldLabel(field)}>{text === "nothing" ? "—" : text}</Property>;
+  return <Property label={fieldLabel(field)}>{text === NOTHING ? "—" : text}</Property>;
 }

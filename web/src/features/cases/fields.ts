@@ -35,10 +35,13 @@ export function fieldLabel(field: string): string {
   return FIELD_LABELS[field] ?? humanizeKey(field);
 }
 
-/** A stored value as a person would say it; "nothing" for none. */
+/** How the absence of a value is said. */
+export const NOTHING = "nothing";
+
+/** A stored value as a person would say it. */
 export function fieldText(field: string, value: unknown, picklists: Picklists): string {
   if (TRI_STATE.includes(field)) return triStateWord(typeof value === "boolean" ? value : null);
-  if (value === null || value === undefined || value === "") return "nothing";
+  if (value === null || value === undefined || value === "") return NOTHING;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   const text = String(value);
   switch (field) {

@@ -1,8 +1,8 @@
 import { CheckIcon, ColorSwatch, UnstyledButton } from "@mantine/core";
 import { useUpdatePreferences } from "@/api/session";
 import { humanizeKey } from "@/lib/text";
+import { ThemeSwitch } from "@/shell/ThemeSwitch";
 import { useTheme } from "@/shell/theme";
-import { ThemeSwitch } from "@/shell/UserMenu";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { ACCENTS, type Accent } from "@/ui/theme";
@@ -16,7 +16,7 @@ export function AppearancePage() {
     setAccent(next);
     preferences.mutate(
       { accent: next },
-      { onError: (error) => toast.failure(error, "The colour was not kept") },
+      { onError: (error) => toast.failure(error, "The color was not kept") },
     );
   };
   return (
@@ -31,7 +31,7 @@ export function AppearancePage() {
             <ThemeSwitch labelledBy="appearance-theme" />
           </div>
         </Section>
-        <Section title="Colour">
+        <Section title="Color">
           <div className={classes.swatches}>
             {ACCENTS.map((name) => (
               <UnstyledButton

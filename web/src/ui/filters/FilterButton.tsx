@@ -40,7 +40,7 @@ export function FilterButton({
       </Button>
       {summary && (
         <CloseButton
-          size="sm"
+          size={24}
           className={classes.clear}
           aria-label={`Clear the filter ${label}`}
           onClick={onClear}

@@ -1,0 +1,130 @@
+import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, describe, expect, it } from "vitest";
+import { onSessionEnd } from "@/api/client";
+import { createQueryClient } from "@/api/query";
+import { watchSessionEnd } from "@/shell/sessionEnd";
+import { caseRow, me, metadata, pageOf } from "@/test/fixtures";
+import { Surroundings } from "@/test/render";
+import { problem, server } from "@/test/server";
+import { createAppRouter } from "./router";
+
+/** The whole application at an address, as a person opens a link. */
+function open(address: string) {
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
+  watchSessionEnd(router, queryClient);
+  render(
+    <Surroundings client={queryClient}>
+      <RouterProvider router={router} />
+    </Surroundings>,
+  );
+  return router;
+}
+
+function signedIn(capabilities = me.capabilities) {
+  server.use(
+    http.get("*/api/auth/me", () => HttpResponse.json({ ...me, capabilities })),
+    http.get("*/api/metadata", () => HttpResponse.json(metadata)),
+    http.get("*/api/people", () => HttpResponse.json({ items: [] })),
+  );
+}
+
+function listing() {
+  const asked: URLSearchParams[] = [];
+  server.use(
+    http.get("*/api/cases", ({ request }) => {
+      asked.push(new URL(request.url).searchParams);
+      return HttpResponse.json(pageOf([caseRow]));
+    }),
+  );
+  return asked;
+}
+
+const nobodySignedIn = () =>
+  server.use(
+    http.get("*/api/auth/me", () => problem(401, "unauthenticated")),
+    http.get("*/api/auth/providers", () =>
+      HttpResponse.json({
+        providers: [{ key: "google", label: "Google", kind: "google" }],
+        demo: false,
+        demo_people: [],
+      }),
+    ),
+  );
+
+describe("the application", () => {
+  afterEach(() => onSessionEnd(() => {}));
+
+  it("sends a stranger to sign-in, from where the provider brings them back", async () => {
+    nobodySignedIn();
+    open("/cases?status=new");
+    const link = await screen.findByRole("link", { name: "Continue with Google" });
+    expect(link).toHaveAttribute("href", "/api/auth/login/google?return_to=%2Fcases%3Fstatus%3Dnew");
+  });
+
+  it("says in words why signing in failed", async () => {
+    nobodySignedIn();
+    open("/sign-in?error=no_account");
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Ask a manager of your agency for an invitation",
+    );
+  });
+
+  it("lists cases as the address says, and keeps the address as the list changes", async () => {
+    signedIn();
+    const asked = listing();
+    const router = open("/cases?status=new&q=5551234567&page=2");
+    expect(await screen.findByRole("link", { name: "Olivia Miller" })).toBeVisible();
+    expect(Object.fromEntries(asked[0] ?? [])).toEqual({
+      status: "new",
+      q: "5551234567",
+      page: "2",
+      sort: "-created_at",
+    });
+
+    await userEvent.click(screen.getByRole("button", { name: "Name" }));
+    await waitFor(() =>
+      expect(router.state.location.searchStr).toBe("?q=5551234567&status=new&sort=full_name"),
+    );
+    await waitFor(() => expect(asked.at(-1)?.get("sort")).toBe("full_name"));
+  });
+
+  it("searches a while after the last key, once", async () => {
+    signedIn();
+    const asked = listing();
+    open("/cases");
+    await userEvent.type(await screen.findByRole("searchbox"), "oliv");
+    await waitFor(() => expect(asked.at(-1)?.get("q")).toBe("oliv"), { timeout: 2000 });
+    expect(asked.filter((params) => params.has("q"))).toHaveLength(1);
+  });
+
+  it("shows only the places the role may use", async () => {
+    signedIn(["see_intake_cases"]);
+    listing();
+    open("/cases");
+    expect(await screen.findByRole("link", { name: "Cases" })).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Team" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "Import" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "New case" })).not.toBeInTheDocument();
+  });
+
+  it("tells honestly of a page that is not for this role", async () => {
+    signedIn();
+    open("/jobs");
+    expect(await screen.findByText("You do not have access to this")).toBeVisible();
+  });
+
+  it("leaves for sign-in when the session ends under way", async () => {
+    signedIn();
+    listing();
+    const router = open("/cases");
+    await screen.findByRole("link", { name: "Olivia Miller" });
+    nobodySignedIn();
+    server.use(http.get("*/api/cases", () => problem(401, "unauthenticated")));
+    await userEvent.click(screen.getByRole("button", { name: "Name" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Picklists, picklistsOf } from "@/api/metadata";
+import { metadata } from "@/test/fixtures";
+import { activityText } from "./activityText";
+import { fieldText } from "./fields";
+import { isFiltered, validateCaseSearch } from "./search";
+
+const words: Picklists = picklistsOf(metadata);
+
+describe("the address of the case list", () => {
+  it("is read into filters", () => {
+    expect(
+      validateCaseSearch({
+        q: " ana ",
+        status: "new,contacted",
+        priority: "true",
+        created_from: "2026-01-01",
+        sort: "-full_name",
+        page: "3",
+      }),
+    ).toMatchObject({
+      q: "ana",
+      status: ["new", "contacted"],
+      priority: true,
+      created_from: "2026-01-01",
+      sort: "-full_name",
+      page: 3,
+    });
+  });
+
+  it("drops what no list could show", () => {
+    const search = validateCaseSearch({ sort: "password", page: "0", created_to: "soon", priority: "maybe" });
+    expect(Object.values(search).every((value) => value === undefined)).toBe(true);
+    expect(isFiltered(search)).toBe(false);
+    expect(isFiltered({ sort: "status" })).toBe(false);
+    expect(isFiltered({ owner: "me" })).toBe(true);
+  });
+});
+
+describe("activity in plain words", () => {
+  const say = (type: string, details: unknown) => activityText({ type, details }, words);
+
+  it("names stages by their labels, and gives the reason", () => {
+    expect(say("status_changed", { from: "new", to: "lost", reason: "Moved away" })).toMatchObject({
+      sentence: "moved the case from New to Lost",
+      reason: "Moved away",
+    });
+  });
+
+  it("names changed fields and their values", () => {
+    const { sentence, changes } = say("info_edited", {
+      changes: [
+        { field: "phone", from: null, to: "+15551234567" },
+        { field: "has_child", from: null, to: true },
+        { field: "height_inches", from: 64, to: 66 },
+      ],
+    });
+    expect(sentence).toBe("changed phone, has a child and height");
+    expect(changes).toEqual([
+      { label: "Phone", from: "nothing", to: "(555) 123-4567" },
+      { label: "Has a child", from: "Unknown", to: "Yes" },
+      { label: "Height", from: "5′ 4″", to: "5′ 6″" },
+    ]);
+  });
+
+  it("tells where an imported case came from", () => {
+    expect(say("imported", { file_name: "leads.csv", row: 7 }).sentence).toBe(
+      "imported the case from leads.csv, row 7",
+    );
+  });
+
+  it("says something of kinds it does not know, and of details it cannot read", () => {
+    expect(say("note_added", {}).sentence).toBe("note added");
+    expect(say("info_edited", { changes: "garbage" }).sentence).toBe("edited the case");
+    expect(say("status_changed", null).sentence).toBe("moved the case from another stage to another stage");
+  });
+});
+
+describe("values in words", () => {
+  it("never takes unknown for no", () => {
+    expect(fieldText("is_non_smoker", null, words)).toBe("Unknown");
+    expect(fieldText("is_non_smoker", false, words)).toBe("No");
+  });
+
+  it("shows a retired key as itself", () => {
+    expect(fieldText("source", "fax", words)).toBe("fax");
+  });
+});
