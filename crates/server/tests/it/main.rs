@@ -1,0 +1,10 @@
+//! What holds for every table and every route, checked by walking the database's catalogue and the OpenAPI document. A
+//! new table or route takes part by itself; a new route fails until [`calls`] says how to call it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests fail loudly, and look at the tables as administrator"
+)]
+
+mod catalogue;
