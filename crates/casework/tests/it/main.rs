@@ -1,0 +1,15 @@
+//! The slice through the whole application, over a real database.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests fail loudly, and look into the database past the checked queries"
+)]
+
+mod access;
+mod archive;
+mod create;
+mod edit;
+mod hooks;
+mod metadata;
+mod stages;
+mod support;
