@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use openidconnect::{
-    AdditionalClaims, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
+    AdditionalClaims, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken, DiscoveryError,
     EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, Nonce,
     OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims, UserInfoError,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod, CoreErrorResponseType,
         CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
@@ -17,7 +17,7 @@ use secrecy::ExposeSecret;
 
 use super::{
     ProviderKind, Providers,
-    discovery::{Freshness, HttpError},
+    discovery::{DiscoveryFailed, Freshness, HttpError},
     error::SignInError,
     policy::Identity,
     provider::Provider,
@@ -149,7 +149,7 @@ impl Exchange<'_> {
         {
             // Some providers put little into the token and tell the rest at an address of its own.
             let info: UserInfoClaims<GoogleClaims, CoreGenderClaim> =
-                request.request_async(http).await.map_err(|error| refused(&error.to_string()))?;
+                request.request_async(http).await.map_err(user_info_error)?;
             identity.email = info.email().map(|email| normalize(email)).unwrap_or_default();
             identity.email_verified = info.email_verified();
             identity.name = info.name().and_then(|name| name.get(None)).map(|name| name.to_string());
@@ -167,7 +167,7 @@ impl Exchange<'_> {
             .discovery
             .metadata(&issuer, self.providers.http(), freshness, self.now)
             .await
-            .map_err(|error| unavailable(error.to_string()))?;
+            .map_err(discovery_error)?;
         let redirect_url =
             RedirectUrl::new(self.redirect_url.clone()).map_err(|error| unavailable(error.to_string()))?;
         let auth_type = auth_type(&metadata);
@@ -200,6 +200,21 @@ fn normalize(email: &str) -> String {
 
 fn refused(cause: &str) -> SignInError {
     SignInError::ProviderRefused(cause.to_owned())
+}
+
+fn discovery_error(error: DiscoveryFailed) -> SignInError {
+    SignInError::ProviderUnavailable(match error {
+        DiscoveryError::Request(cause) => cause.to_string(),
+        other => other.to_string(),
+    })
+}
+
+/// The library's own words repeat the claims they are about, so only a failed request keeps its cause.
+fn user_info_error(error: UserInfoError<HttpError>) -> SignInError {
+    match error {
+        UserInfoError::Request(cause) => SignInError::ProviderUnavailable(cause.to_string()),
+        _ => refused("its user info could not be used"),
+    }
 }
 
 /// Keeps the provider's code of the error and leaves out its words, which may name somebody.

@@ -12,7 +12,7 @@ use crate::browser::Browser;
 async fn spawn(environment: Environment) -> TestApp {
     TestApp::with(environment, Providers::new(Vec::new()), |settings| {
         if environment == Environment::Production {
-            settings.public_url = "https://cradle.test".to_owned();
+            "https://cradle.test".clone_into(&mut settings.public_url);
         }
     })
     .await
@@ -52,6 +52,14 @@ async fn the_demo_sign_in_opens_no_real_organization() {
         response.assert_problem(ProblemCode::NotFound);
     }
     assert!(!browser.is_signed_in());
+}
+
+#[tokio::test]
+async fn another_site_cannot_sign_visitors_in() {
+    let app = spawn(Environment::Demo).await;
+    let request = http::Request::post(format!("/api/auth/demo/{}", Uuid::new_v4()));
+    let response = app.send(request.body(axum::body::Body::empty()).unwrap()).await;
+    response.assert_problem(ProblemCode::CsrfFailed);
 }
 
 #[tokio::test]

@@ -143,7 +143,7 @@ impl Issuer {
     /// Makes every code given out so far carry another nonce.
     pub fn spoil_nonces(&self) {
         for grant in self.0.state.lock().unwrap().codes.values_mut() {
-            grant.nonce = "another".to_owned();
+            "another".clone_into(&mut grant.nonce);
         }
     }
 

@@ -50,7 +50,7 @@ pub async fn finish_sign_in(
     let jar = pending::forget(&app, jar, &state);
     Ok(match result {
         Ok((cookie, return_to)) => (jar.add(cookie), Redirect::to(&return_to)),
-        Err(error) => (jar, failed(&error, &key)),
+        Err(error) => (jar, failed(&error, &providers, &key)),
     })
 }
 

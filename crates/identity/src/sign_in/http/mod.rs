@@ -9,7 +9,7 @@ pub use list_providers::{ProviderButton, SignInOptions};
 use axum::response::Redirect;
 use kit::App;
 
-use super::error::SignInError;
+use super::{Providers, error::SignInError};
 
 /// The address registered with the provider.
 fn callback_url(app: &App, key: &str) -> String {
@@ -17,8 +17,9 @@ fn callback_url(app: &App, key: &str) -> String {
 }
 
 /// Back to the sign-in page, which says what happened in plain words.
-fn failed(error: &SignInError, provider: &str) -> Redirect {
-    error.log(provider);
+fn failed(error: &SignInError, providers: &Providers, key: &str) -> Redirect {
+    // The key comes from the address; the log gets it only if it is one of ours.
+    error.log(providers.find(key).map_or("unknown", |provider| &provider.config.key));
     Redirect::to(&format!("/sign-in?error={}", error.code()))
 }
 

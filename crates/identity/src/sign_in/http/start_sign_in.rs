@@ -41,7 +41,7 @@ pub async fn start_sign_in(
 ) -> ProblemResult<(CookieJar, Redirect)> {
     Ok(match start(&app, &providers, &key, query, jar.clone()).await {
         Ok(departure) => departure,
-        Err(error) => (jar, failed(&error, &key)),
+        Err(error) => (jar, failed(&error, &providers, &key)),
     })
 }
 
