@@ -87,7 +87,7 @@ describe("the application", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Name" }));
     await waitFor(() =>
-      expect(router.state.location.searchStr).toBe("?q=5551234567&status=new&sort=full_name"),
+      expect(router.state.location.searchStr).toBe("?status=new&q=5551234567&sort=full_name"),
     );
     await waitFor(() => expect(asked.at(-1)?.get("sort")).toBe("full_name"));
   });

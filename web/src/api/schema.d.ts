@@ -1006,6 +1006,7 @@ export interface components {
             status: string;
         };
         Import: {
+            actions: ("map" | "start" | "undo")[];
             columns: components["schemas"]["ImportColumn"][];
             /** Format: date-time */
             created_at: string;

@@ -22,6 +22,7 @@ class NoResizes implements ResizeObserver {
 }
 window.ResizeObserver = NoResizes;
 window.HTMLElement.prototype.scrollIntoView = () => {};
+window.HTMLElement.prototype.scrollTo = () => {};
 window.scrollTo = () => {};
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));

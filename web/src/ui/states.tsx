@@ -39,7 +39,7 @@ interface ErrorStateProps {
 }
 
 export function ErrorState({ error, onRetry, wayOut }: ErrorStateProps) {
-  const { title, retry } = describe(error);
+  const { title, retry } = faceOf(error);
   return (
     <div role="alert">
       <EmptyState
@@ -61,7 +61,7 @@ export function ErrorState({ error, onRetry, wayOut }: ErrorStateProps) {
   );
 }
 
-function describe(error: unknown): { title: string; retry: boolean } {
+function faceOf(error: unknown): { title: string; retry: boolean } {
   const status = error instanceof ProblemError ? error.status : undefined;
   if (status === 404) return { title: "This does not exist", retry: false };
   if (status === 403) return { title: "You do not have access to this", retry: false };

@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -34,7 +34,8 @@ export function ImportPage() {
   const { data: item } = useSuspenseQuery(importQuery(importId));
   const [remapping, setRemapping] = useState(false);
   useRefreshWhenDone(item);
-  const mapping = item.status === "uploaded" || (remapping && item.status === "checked");
+  const mapping =
+    item.actions.includes("map") && (item.status !== "checked" || remapping) && !isWorking(item.status);
 
   return (
     <>
@@ -60,6 +61,11 @@ export function ImportPage() {
         )}
         {mapping && <MappingStep item={item} onChecked={() => setRemapping(false)} />}
         {isWorking(item.status) && <WorkingStep item={item} />}
+        {item.status === "uploaded" && !mapping && (
+          <Text size="sm" c="dimmed">
+            {item.created_by.name} has yet to say what the columns are.
+          </Text>
+        )}
         {item.status === "checked" && !mapping && (
           <ReportStep item={item} onRemap={() => setRemapping(true)} />
         )}

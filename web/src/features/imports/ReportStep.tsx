@@ -61,12 +61,16 @@ export function ReportStep({ item, onRemap }: { item: Import; onRemap: () => voi
       </Section>
       <RowsTable item={item} outcome={shown} />
       <div className={classes.footer}>
-        <Button variant="default" onClick={onRemap}>
-          Change the columns
-        </Button>
-        <Button disabled={ok === 0} loading={start.isPending} onClick={() => start.mutate(item.id)}>
-          Import {plural(ok, "case")}
-        </Button>
+        {item.actions.includes("map") && (
+          <Button variant="default" onClick={onRemap}>
+            Change the columns
+          </Button>
+        )}
+        {item.actions.includes("start") && (
+          <Button disabled={ok === 0} loading={start.isPending} onClick={() => start.mutate(item.id)}>
+            Import {plural(ok, "case")}
+          </Button>
+        )}
       </div>
     </>
   );

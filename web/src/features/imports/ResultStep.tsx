@@ -60,7 +60,7 @@ export function ResultStep({ item }: { item: Import }) {
             Problem rows
           </Button>
         )}
-        {item.status === "completed" && result.created > 0 && (
+        {item.actions.includes("undo") && (
           <Button
             variant="default"
             leftSection={<IconArrowBackUp size={15} />}

@@ -7,12 +7,9 @@ const columns = [
 ];
 
 describe("the mapping of columns", () => {
-  it("begins with what the server suggests", () => {
-    expect(mappingFrom({ columns, mapping: [], status: "uploaded" })).toEqual(["full_name", ANSWER]);
-  });
-
-  it("goes on from what was saved", () => {
-    expect(mappingFrom({ columns, mapping: ["skip", null], status: "checked" })).toEqual(["skip", ANSWER]);
+  it("begins with what the server holds, one target for each column", () => {
+    expect(mappingFrom({ columns, mapping: ["full_name", null] })).toEqual(["full_name", ANSWER]);
+    expect(mappingFrom({ columns, mapping: ["skip"] })).toEqual(["skip", ANSWER]);
   });
 
   it("tells the server what is kept as an answer by null", () => {

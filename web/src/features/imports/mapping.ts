@@ -7,12 +7,9 @@ export type Target = string;
 export const ANSWER = "answer";
 const SKIP = "skip";
 
-/** The mapping saved before, else what the server suggests. */
-export function mappingFrom(item: Pick<Import, "columns" | "mapping" | "status">): Target[] {
-  const saved = item.mapping.length === item.columns.length && item.status !== "uploaded";
-  return item.columns.map(
-    (column, index) => (saved ? item.mapping[index] : column.suggested_field) ?? ANSWER,
-  );
+/** What was said before, or what the server suggests until then. */
+export function mappingFrom({ columns, mapping }: Pick<Import, "columns" | "mapping">): Target[] {
+  return columns.map((_, position) => mapping[position] ?? ANSWER);
 }
 
 export function toMapping(targets: readonly Target[]): (string | null)[] {
