@@ -10,6 +10,8 @@ mod archive;
 mod create;
 mod edit;
 mod hooks;
+mod imports;
+mod list;
 mod metadata;
 mod stages;
 mod support;
