@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ProblemError } from "@/api/problem";
 import { createQueryClient } from "@/api/query";
 import { watchSessionEnd } from "@/shell/sessionEnd";
 import { ThemeProvider } from "@/shell/theme";
@@ -17,7 +18,12 @@ watchSessionEnd(router, queryClient);
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");
 
-createRoot(root).render(
+createRoot(root, {
+  onCaughtError: (error) => {
+    // A refusal of the server is shown on the page; only what nobody expected belongs in the console.
+    if (!(error instanceof ProblemError)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ThemeProvider>

@@ -17,30 +17,28 @@ export function StageHistory({ caseId }: { caseId: string }) {
   if (!query.data || query.data.items.length === 0) return null;
   return (
     <Section title="Stage history" flush>
-      <Table.ScrollContainer minWidth={420}>
-        <Table fz="sm" horizontalSpacing={16} verticalSpacing={7} aria-label="Stage history">
-          <Table.Tbody>
-            {query.data.items.map((item) => (
-              <Table.Tr key={item.id}>
-                <Table.Td w={190}>
-                  <StageBadge status={item.to} />
-                </Table.Td>
-                <Table.Td>
-                  {item.actor.name}
-                  {item.reason && (
-                    <Text size="sm" c="dimmed">
-                      {item.reason}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" c="dimmed">
-                  {formatDateTime(item.effective_at, timeZone)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table fz="sm" horizontalSpacing={16} verticalSpacing={7} aria-label="Stage history">
+        <Table.Tbody>
+          {query.data.items.map((item) => (
+            <Table.Tr key={item.id}>
+              <Table.Td>
+                <StageBadge status={item.to} />
+              </Table.Td>
+              <Table.Td>
+                {item.actor.name}
+                {item.reason && (
+                  <Text size="sm" c="dimmed">
+                    {item.reason}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td ta="right" c="dimmed">
+                {formatDateTime(item.effective_at, timeZone)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Section>
   );
 }

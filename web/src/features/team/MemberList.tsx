@@ -5,12 +5,13 @@ import { useMetadata } from "@/api/metadata";
 import { useMe } from "@/api/session";
 import { membersQuery, useReactivateMember } from "@/api/team";
 import type { Member } from "@/api/types";
-import { initials } from "@/lib/text";
+import { initials, plural } from "@/lib/text";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import { asPage } from "@/ui/table/asPage";
 import { QueryTable } from "@/ui/table/QueryTable";
+import { RowMenu } from "@/ui/table/RowMenu";
 import type { Column, RowAction } from "@/ui/table/types";
 import { toast } from "@/ui/toast";
 import { ChangeRoleDialog } from "./ChangeRoleDialog";
@@ -22,30 +23,49 @@ function RoleCell({ role }: { role: Member["role"] }) {
   return useMetadata().label("roles", role);
 }
 
+function Person({ member }: { member: Member }) {
+  return (
+    <Group gap={10} wrap="nowrap" py={7} miw={0}>
+      <Avatar size={28} radius="xl" color={member.is_active ? "teal" : "gray"} aria-hidden>
+        {initials(member.full_name)}
+      </Avatar>
+      <div>
+        <Text size="sm" fw={500} component="div">
+          {member.full_name}
+          {!member.is_active && (
+            <Badge color="gray" ml={8}>
+              Deactivated
+            </Badge>
+          )}
+        </Text>
+        <Text size="xs" c="dimmed" component="div">
+          {member.email}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+/** A member on a narrow screen. */
+function MemberCard({ member, actions }: { member: Member; actions: RowAction[] }) {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap={8}>
+      <div>
+        <Person member={member} />
+        <Text size="xs" c="dimmed" pl={38} mt={-4} pb={8} component="div">
+          <RoleCell role={member.role} /> · {plural(member.open_cases, "open case")}
+        </Text>
+      </div>
+      <RowMenu label={`Actions for ${member.full_name}`} actions={actions} />
+    </Group>
+  );
+}
+
 const COLUMNS: readonly Column<Member>[] = [
   {
     id: "name",
     header: "Name",
-    cell: (member) => (
-      <Group gap={10} wrap="nowrap" py={7}>
-        <Avatar size={28} radius="xl" color={member.is_active ? "teal" : "gray"} aria-hidden>
-          {initials(member.full_name)}
-        </Avatar>
-        <span>
-          <Text size="sm" fw={500} component="div">
-            {member.full_name}
-            {!member.is_active && (
-              <Badge color="gray" ml={8}>
-                Deactivated
-              </Badge>
-            )}
-          </Text>
-          <Text size="xs" c="dimmed" component="div">
-            {member.email}
-          </Text>
-        </span>
-      </Group>
-    ),
+    cell: (member) => <Person member={member} />,
   },
   { id: "role", header: "Role", cell: (member) => <RoleCell role={member.role} /> },
   {
@@ -100,6 +120,7 @@ export function MemberList() {
         rowId={(member) => member.id}
         rowLabel={(member) => member.full_name}
         rowActions={actionsFor}
+        card={(member) => <MemberCard member={member} actions={actionsFor(member)} />}
         isMuted={(member) => !member.is_active}
         empty={<EmptyState title="Nobody is here yet" />}
       />
