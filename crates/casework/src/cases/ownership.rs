@@ -1,13 +1,13 @@
 //! Who may own cases: an active member who sees them, or a queue in use.
 
-use db::{Mode, OrgTx};
+use db::{OrgTx, Write};
 use kernel::{Capability, OwnerId};
 
 use super::{CaseError, access::AccessPhase, model::OwnerRef, store};
 
 /// Checks that a case of this phase can belong to `owner`; errors name `field`.
-pub async fn check_successor<M: Mode>(
-    tx: &mut OrgTx<M>,
+pub async fn check_successor(
+    tx: &mut OrgTx<Write>,
     owner: OwnerId,
     phase: AccessPhase,
     field: &str,

@@ -1,7 +1,8 @@
 //! Who sees which case, on every route of a case.
 
+use casework::cases::service::{self, StageMove};
 use http::Method;
-use kernel::ProblemCode;
+use kernel::{CaseId, ProblemCode};
 use serde_json::{Value, json};
 use testkit::{TestActor, TestApp};
 
@@ -90,6 +91,71 @@ async fn the_number_of_a_hidden_case_stays_hidden() {
             assert!(!number.is_null() || !problem.to_string().contains("00001"), "{problem}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_case_that_moves_to_care_while_intake_waits_for_it_is_closed_to_intake() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava Scott").await;
+    let mut tx = agency.organization.write().await;
+    let opened =
+        casework::cases::access::open(&mut tx, &agency.care.cx().actor, case_id(&case)).await.unwrap();
+    let to = StageMove { to: "pending_match".to_owned(), reason: None, effective_at: None, version: None };
+    service::change_stage(&mut tx, &agency.care.cx(), &opened, &to).await.unwrap();
+    // Intake opens the case as it was committed, and then waits for the lock.
+    let (intake, url) = (agency.intake.clone(), path(&case, ""));
+    let edit = tokio::spawn(async move {
+        intake.patch(&url, &json!({ "version": 1, "full_name": "Somebody Else" })).await
+    });
+    wait_for_a_blocked_statement(&agency).await;
+    tx.commit().await.unwrap();
+    edit.await.unwrap().assert_problem(ProblemCode::Forbidden);
+    assert_eq!(read(&agency.care, &case).await["full_name"], "Ava Scott");
+}
+
+fn case_id(case: &Value) -> CaseId {
+    case["id"].as_str().unwrap().parse().unwrap()
+}
+
+/// Until some statement waits for the lock of another transaction's row.
+async fn wait_for_a_blocked_statement(agency: &Agency) {
+    for _ in 0..500 {
+        let is_blocked: bool = sqlx::query_scalar(
+            "select exists (select from pg_stat_activity
+                             where datname = current_database() and wait_event_type = 'Lock'
+                               and query like '%from tenant.cases%for update%')",
+        )
+        .fetch_one(&agency.organization.app.admin)
+        .await
+        .unwrap();
+        if is_blocked {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("nothing waits");
+}
+
+#[tokio::test]
+async fn activity_is_counted_up_to_a_thousand() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava Scott").await;
+    let total = async |more: i32| {
+        sqlx::query(
+            "insert into tenant.case_activity (organization_id, id, case_id, type, created_at)
+             select $1, gen_random_uuid(), $2, 'info_edited', now() from generate_series(1, $3)",
+        )
+        .bind(agency.organization.id.0)
+        .bind(case_id(&case).0)
+        .bind(more)
+        .execute(&agency.organization.app.admin)
+        .await
+        .unwrap();
+        let page = agency.intake.get(&path(&case, "/activity?page=40")).await.assert_status(200).json();
+        (page["total"].clone(), page["total_is_capped"].clone(), page["items"].as_array().unwrap().len())
+    };
+    assert_eq!(total(999).await, (json!(1000), json!(false), 25));
+    assert_eq!(total(100).await, (json!(1000), json!(true), 25));
 }
 
 #[tokio::test]

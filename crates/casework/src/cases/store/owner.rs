@@ -1,32 +1,40 @@
 //! Owners of cases: who they are, and giving many cases to another.
 
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{CaseId, Cx, OwnerId, QueueId, Role, UserId};
+use kernel::{CaseId, Cx, OwnerId, Role, UserId};
 use uuid::Uuid;
 
-use crate::cases::{access::AccessPhase, model::OwnerRef};
+use crate::cases::{
+    access::AccessPhase,
+    model::{OwnerKind, OwnerRef},
+};
 
-/// An owner that exists and is in use, and the role if it is a member.
-pub async fn active_owner<M: Mode>(
-    tx: &mut OrgTx<M>,
+/// An owner that exists and is in use, and the role if it is a member. Stays so until the transaction ends: a
+/// deactivation waits, and then finds what was given to the member meanwhile.
+pub async fn active_owner(
+    tx: &mut OrgTx<Write>,
     owner: OwnerId,
 ) -> Result<Option<(OwnerRef, Option<Role>)>, DbError> {
-    let (user, queue) = columns(owner);
-    let found = sqlx::query!(
-        r#"select full_name as "name!", role as "role: Role" from tenant.users
-            where organization_id = $1 and id = $2 and is_active
-            union all
-           select name, null from tenant.queues where organization_id = $1 and id = $3 and is_active"#,
-        tx.organization().0,
-        user,
-        queue,
-    )
-    .fetch_optional(tx.conn())
-    .await?;
-    Ok(found.and_then(|row| {
-        let owner = OwnerRef::from_columns(user.map(UserId), queue.map(QueueId), Some(row.name))?;
-        Some((owner, row.role))
-    }))
+    let organization = tx.organization().0;
+    Ok(match owner {
+        OwnerId::User(id) => sqlx::query!(
+            r#"select full_name, role as "role: Role" from tenant.users
+                where organization_id = $1 and id = $2 and is_active for share"#,
+            organization,
+            id.0,
+        )
+        .fetch_optional(tx.conn())
+        .await?
+        .map(|user| (OwnerRef { kind: OwnerKind::User, id: id.0, name: user.full_name }, Some(user.role))),
+        OwnerId::Queue(id) => sqlx::query_scalar!(
+            "select name from tenant.queues where organization_id = $1 and id = $2 and is_active for share",
+            organization,
+            id.0,
+        )
+        .fetch_optional(tx.conn())
+        .await?
+        .map(|name| (OwnerRef { kind: OwnerKind::Queue, id: id.0, name }, None)),
+    })
 }
 
 /// The name of a member, active or not.
