@@ -111,6 +111,12 @@ impl Layout {
         Ok(SocketDir { dir })
     }
 
+    /// The socket directory of a server that runs now.
+    pub(crate) fn running_socket_dir(&self, account: &Account) -> Option<PathBuf> {
+        let dir = self.socket_path(account);
+        dir.join(SOCKET_NAME).exists().then_some(dir)
+    }
+
     fn socket_path(&self, account: &Account) -> PathBuf {
         let beside = self.root.join("socket");
         if beside.join(SOCKET_NAME).as_os_str().len() <= SOCKET_PATH_MAX {

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 pub use error::StartError;
-pub use private_postgres::PrivatePostgres;
+pub use private_postgres::{PrivatePostgres, RunningCluster};
 
 /// Name of the one database that is created with the cluster.
 pub const DATABASE: &str = "cradle";

@@ -82,6 +82,28 @@ impl PrivatePostgres {
     }
 }
 
+/// The addresses of a cluster that another process on this machine runs.
+pub struct RunningCluster {
+    pub admin_url: String,
+    pub server_url: String,
+}
+
+impl RunningCluster {
+    /// Finds the cluster of a directory that is in use, for commands beside a running server. `None` when nobody runs
+    /// it, or it is not ready yet. Only whoever may read the credentials finds anything.
+    pub fn find(data_dir: &Path) -> Option<Self> {
+        let layout = Layout::new(data_dir).ok().filter(Layout::is_locked)?;
+        let cluster = layout.cluster();
+        let credentials = Credentials::read(&cluster).ok()?;
+        let account = Account::choose(&cluster.data()).ok()?;
+        let socket = layout.running_socket_dir(&account)?;
+        Some(Self {
+            admin_url: url(ADMIN_ROLE, &credentials.admin, &socket),
+            server_url: url(SERVER_ROLE, &credentials.server, &socket),
+        })
+    }
+}
+
 impl fmt::Debug for PrivatePostgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The URLs contain passwords.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 
-use private_postgres::{PrivatePostgres, Settings};
+use private_postgres::{PrivatePostgres, RunningCluster, Settings};
 
 use crate::place::{any_version, ask, processes_in, scratch, server_pid, settings, versions};
 
@@ -125,4 +125,19 @@ fn starts_from_many_threads_that_end() {
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert!(postgres.is_running());
     assert!(ask(postgres.admin_url(), "select 'x'").is_ok());
+}
+
+#[test]
+fn another_process_finds_a_running_cluster_and_no_other() {
+    let dir = scratch();
+    let settings = settings(dir.path(), &any_version());
+    assert!(RunningCluster::find(dir.path()).is_none(), "nothing is there yet");
+    let postgres = PrivatePostgres::start(&settings).unwrap();
+    let found = RunningCluster::find(dir.path()).unwrap();
+    assert_eq!(
+        (found.admin_url.as_str(), found.server_url.as_str()),
+        (postgres.admin_url(), postgres.server_url())
+    );
+    postgres.stop();
+    assert!(RunningCluster::find(dir.path()).is_none(), "it is not running any more");
 }

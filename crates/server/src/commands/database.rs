@@ -7,7 +7,7 @@ use db::{Database, DatabaseUrls};
 use identity::{ProviderConfig, ProviderKind, Providers};
 use kernel::Clock;
 use kit::{App, AppSettings, app::DevSecret, keys::Keyring};
-use private_postgres::{PrivatePostgres, Settings};
+use private_postgres::{PrivatePostgres, RunningCluster, Settings};
 use secrecy::ExposeSecret as _;
 
 use crate::{compose, config::Config};
@@ -19,21 +19,43 @@ pub struct OpenDatabase {
 }
 
 impl OpenDatabase {
-    /// Connects to `DATABASE_URL`, or starts the private cluster.
-    pub async fn open(config: &Config) -> anyhow::Result<Self> {
-        if let Some(url) = &config.database_url {
-            let url = url.expose_secret().to_owned();
-            return Ok(Self { urls: DatabaseUrls { admin: url.clone(), server: url }, private: None });
+    /// Connects to `DATABASE_URL`, or starts the private cluster. Refuses a data directory that another Cradle uses.
+    pub async fn start(config: &Config) -> anyhow::Result<Self> {
+        if let Some(database) = Self::external(config) {
+            return Ok(database);
         }
-        let settings = Settings {
-            binaries: config.cradle_pg_bin.clone(),
-            ..Settings::new(data_dir(config)?.join("postgres"))
-        };
+        let settings =
+            Settings { binaries: config.cradle_pg_bin.clone(), ..Settings::new(cluster_dir(config)?) };
         tracing::info!("starting the private PostgreSQL");
         let private = tokio::task::spawn_blocking(move || PrivatePostgres::start(&settings)).await??;
         let urls =
             DatabaseUrls { admin: private.admin_url().to_owned(), server: private.server_url().to_owned() };
         Ok(Self { urls, private: Some(private) })
+    }
+
+    /// The database of a server that runs on this machine: that of `DATABASE_URL`, or the private cluster in use.
+    pub fn join(config: &Config) -> anyhow::Result<Option<Self>> {
+        if let Some(database) = Self::external(config) {
+            return Ok(Some(database));
+        }
+        let running = RunningCluster::find(&cluster_dir(config)?);
+        Ok(running.map(|cluster| Self {
+            urls: DatabaseUrls { admin: cluster.admin_url, server: cluster.server_url },
+            private: None,
+        }))
+    }
+
+    /// Joins the database of a running server, or starts the private cluster for the time of a command.
+    pub async fn join_or_start(config: &Config) -> anyhow::Result<Self> {
+        match Self::join(config)? {
+            Some(database) => Ok(database),
+            None => Self::start(config).await,
+        }
+    }
+
+    fn external(config: &Config) -> Option<Self> {
+        let url = config.database_url.as_ref()?.expose_secret().to_owned();
+        Some(Self { urls: DatabaseUrls { admin: url.clone(), server: url }, private: None })
     }
 
     /// Applies what is missing of the schema.
@@ -70,7 +92,7 @@ pub async fn with_app<T>(
     config: &Config,
     work: impl AsyncFnOnce(&App) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    let database = OpenDatabase::open(config).await?;
+    let database = OpenDatabase::join_or_start(config).await?;
     database.migrate().await?;
     let app = database.app(config).await?;
     let result = work(&app).await;
@@ -119,6 +141,10 @@ fn data_dir(config: &Config) -> anyhow::Result<PathBuf> {
         .clone()
         .or_else(private_postgres::default_data_dir)
         .context("no home directory to keep data in: set CRADLE_DATA_DIR or DATABASE_URL")
+}
+
+fn cluster_dir(config: &Config) -> anyhow::Result<PathBuf> {
+    Ok(data_dir(config)?.join("postgres"))
 }
 
 /// The configured keys. A server with its own data directory makes a key at its first start and keeps it there.

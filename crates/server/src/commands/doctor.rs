@@ -24,7 +24,7 @@ impl Doctor {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         let mut findings =
             vec![finding("configuration", Ok(format!("{:?} at {}", config.cradle_env, config.public_url())))];
-        match OpenDatabase::open(&config).await {
+        match OpenDatabase::join_or_start(&config).await {
             Err(error) => findings.push(finding("database", Err(error.to_string()))),
             Ok(database) => {
                 let db = Database::connect_lazy(&database.urls.server, config.cradle_db_connections)?;

@@ -27,7 +27,7 @@ impl Serve {
         let listener = TcpListener::bind(config.cradle_listen)
             .await
             .with_context(|| format!("cannot listen on {} (CRADLE_LISTEN)", config.cradle_listen))?;
-        let database = OpenDatabase::open(&config).await?;
+        let database = OpenDatabase::start(&config).await?;
         database.migrate().await?;
         let app = database.app(&config).await?;
         if self.seed_demo {

@@ -1,5 +1,6 @@
 //! `cradle worker`: the background worker alone. Any number may run beside each other.
 
+use anyhow::Context as _;
 use kit::jobs::{Worker, WorkerSettings};
 use tokio_util::sync::CancellationToken;
 
@@ -8,11 +9,8 @@ use crate::{compose, config::Config};
 
 /// Runs jobs until SIGINT or SIGTERM, then lets what runs finish.
 pub async fn run(config: Config) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        config.database_url.is_some(),
-        "a worker of its own needs DATABASE_URL; with the private PostgreSQL, `cradle serve` runs the jobs"
-    );
-    let database = OpenDatabase::open(&config).await?;
+    let database = OpenDatabase::join(&config)?
+        .context("there is no server to work for: set DATABASE_URL, or start `cradle serve` on this data directory first")?;
     let app = database.app(&config).await?;
     let stop = CancellationToken::new();
     let settings =
