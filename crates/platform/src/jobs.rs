@@ -4,6 +4,9 @@
 //! - A claim writes a new lease token; whatever settles, renews or completes a job names that token, so a worker that
 //!   lost its lease changes nothing.
 //! - Only kinds the caller knows are touched: a worker from before an upgrade leaves newer kinds to newer workers.
+//! - These commits don't wait for the disk. What a crash of PostgreSQL can undo of them is a claim (the job is claimed
+//!   anew), a renewal, or the record of a job that ended (it runs again, as it might anyway); a job's effects and its
+//!   own completion are in a transaction that does wait, and everything before it is on disk with it.
 //! - No statement here waits for the row lock of a job that is just writing, except [`settle`] for jobs that ended.
 
 use std::time::Duration;
@@ -101,6 +104,7 @@ pub async fn claim(
              from unnest(array(select organization_id from chosen), array(select id from chosen))
                   as c (organization_id, id)
             where j.organization_id = c.organization_id and j.id = c.id
+              and (select set_config('synchronous_commit', 'off', true)) = 'off'
            returning j.organization_id as "organization_id: OrganizationId", j.id as "id: JobId", j.kind, j.payload,
                      j.attempts, j.max_attempts, j.lease_token as "lease_token!",
                      j.requested_by as "requested_by: UserId""#,
@@ -139,7 +143,9 @@ pub async fn renew(db: &Database, leases: &[Lease], until: DateTime<Utc>) -> Res
                 for update of j skip locked
          )
          update platform.jobs j set lease_expires_at = greatest(j.lease_expires_at, $4)
-           from held h where j.organization_id = h.organization_id and j.id = h.id",
+           from held h
+          where j.organization_id = h.organization_id and j.id = h.id
+            and (select set_config('synchronous_commit', 'off', true)) = 'off'",
         &organizations,
         &ids,
         &tokens,
@@ -182,7 +188,8 @@ pub async fn settle(
                 lease_token = null, lease_expires_at = null
            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[])
                 as o (organization_id, id, token, state, run_at, error)
-          where j.organization_id = o.organization_id and j.id = o.id and j.lease_token = o.token",
+          where j.organization_id = o.organization_id and j.id = o.id and j.lease_token = o.token
+            and (select set_config('synchronous_commit', 'off', true)) = 'off'",
         &organizations,
         &ids,
         &tokens,
