@@ -7,4 +7,15 @@
     reason = "tests fail loudly, and look at the tables as administrator"
 )]
 
+mod calls;
 mod catalogue;
+mod csrf;
+mod golden;
+mod hostile;
+mod operations;
+mod other_tenant;
+mod roles;
+mod snapshot;
+mod strangers;
+mod uncovered;
+mod world;

@@ -1,0 +1,235 @@
+//! An organization with one of everything, made by the real commands where there is one.
+
+use kernel::{Role, SessionId, UserId};
+use kit::Environment;
+use serde_json::{Value, json};
+use testkit::{TestActor, TestApp, TestOrganization};
+use uuid::Uuid;
+
+/// A name, email, phone and date of birth that nothing else in a test's output resembles.
+pub const CANDIDATE: [&str; 4] =
+    ["Wilhelmina Prestwick", "wilhelmina.prestwick@example.com", "5125550147", "1991-07-23"];
+
+/// A case and the version it has.
+pub struct CaseRef {
+    pub id: Uuid,
+    pub version: i64,
+}
+
+/// A case of every kind that the rules tell apart.
+pub struct Cases {
+    pub intake: CaseRef,
+    pub handoff: CaseRef,
+    pub care: CaseRef,
+    /// Disqualified before the handoff.
+    pub left_intake: CaseRef,
+    /// Lost after the handoff.
+    pub left_care: CaseRef,
+    pub archived: CaseRef,
+    pub archived_care: CaseRef,
+}
+
+/// A member besides the actors.
+pub struct Colleague {
+    pub id: UserId,
+    pub session: SessionId,
+    pub version: i64,
+}
+
+/// An organization with one of everything.
+pub struct World {
+    pub organization: TestOrganization,
+    actors: Vec<(TestActor, SessionId)>,
+    /// An intake specialist, who owns the intake case.
+    pub colleague: Colleague,
+    /// A deactivated member.
+    pub former: UserId,
+    pub queue: Uuid,
+    pub cases: Cases,
+    pub invitation: Uuid,
+    pub invitation_token: String,
+    pub revoked_invitation: Uuid,
+    pub dead_job: Uuid,
+    pub queued_job: Uuid,
+    /// A member of the demo agency, which all worlds share.
+    pub demo_person: Uuid,
+}
+
+/// The application in which all documented routes exist: the demo's sign-in is one of them.
+pub async fn spawn() -> TestApp {
+    TestApp::with(Environment::Demo, identity::Providers::new(Vec::new()), |_| {}).await
+}
+
+impl World {
+    /// A fresh one.
+    pub async fn create(test: &TestApp) -> Self {
+        let organization = test.organization().await;
+        let mut actors = Vec::new();
+        for role in Role::ALL {
+            let actor = organization.actor(role).await;
+            let second = TestActor::sign_in(&organization, actor.user_id, role).await;
+            actors.push((actor, second.session_id));
+        }
+        let manager = &actors.iter().find(|(actor, _)| actor.role == Role::Manager).unwrap().0;
+        let colleague = organization.actor(Role::IntakeSpecialist).await;
+        let queue = queue(&organization, "case_management").await;
+        let cases = Cases::create(manager).await;
+        fill(&organization, &colleague, queue, &cases).await;
+
+        let leaver = organization.actor(Role::CaseManager).await.user_id;
+        let body = json!({"reassign_to": {"kind": "queue", "id": queue}});
+        manager.post(&format!("/api/members/{leaver}/deactivate"), &body).await.assert_status(200);
+        let (invitation, invitation_token) = invite(manager, "invited@example.com").await;
+        let (revoked_invitation, _) = invite(manager, "revoked@example.com").await;
+        let path = format!("/api/invitations/{revoked_invitation}/revoke");
+        manager.post(&path, &json!({})).await.assert_status(200);
+        Self {
+            dead_job: job(&organization, "dead").await,
+            queued_job: job(&organization, "queued").await,
+            demo_person: demo_person(test).await,
+            colleague: Colleague { id: colleague.user_id, session: colleague.session_id, version: 1 },
+            former: leaver,
+            queue,
+            cases,
+            invitation,
+            invitation_token,
+            revoked_invitation,
+            actors,
+            organization,
+        }
+    }
+
+    /// The member with this role.
+    pub fn actor(&self, role: Role) -> &TestActor {
+        &self.member(role).0
+    }
+
+    /// Another session of the member with this role.
+    pub fn second_session(&self, role: Role) -> SessionId {
+        self.member(role).1
+    }
+
+    fn member(&self, role: Role) -> &(TestActor, SessionId) {
+        self.actors.iter().find(|(actor, _)| actor.role == role).unwrap()
+    }
+}
+
+impl Cases {
+    async fn create(manager: &TestActor) -> Self {
+        let [name, email, phone, born] = CANDIDATE;
+        let body = json!({
+            "full_name": name, "email": email, "phone": phone, "date_of_birth": born, "state": "TX", "race": "white",
+            "height": 66, "weight_lb": "140", "has_child": true, "num_deliveries": 2,
+        });
+        // With a key, so that the table of keys has a row.
+        let request =
+            manager.request(http::Method::POST, "/api/cases").header("content-type", "application/json");
+        let request = request.header("idempotency-key", "the first").body(body.to_string().into());
+        let first = case_ref(&manager.send(request).await.assert_status(201).json());
+        Self {
+            intake: first,
+            handoff: make(manager, "handoff", &[Step::Stage("pending_handoff")]).await,
+            care: make(manager, "care", &[Step::Stage("pending_match")]).await,
+            left_intake: make(manager, "left-intake", &[Step::Stage("disqualified")]).await,
+            left_care: make(manager, "left-care", &[Step::Stage("pending_match"), Step::Stage("lost")]).await,
+            archived: make(manager, "archived", &[Step::Archive]).await,
+            archived_care: make(manager, "archived-care", &[Step::Stage("pending_match"), Step::Archive])
+                .await,
+        }
+    }
+}
+
+/// What happens to a case after it was made.
+enum Step {
+    Stage(&'static str),
+    Archive,
+}
+
+async fn make(manager: &TestActor, kind: &str, steps: &[Step]) -> CaseRef {
+    let body = json!({"full_name": format!("Case {kind}"), "email": format!("{kind}@example.com")});
+    let mut case = case_ref(&manager.post("/api/cases", &body).await.assert_status(201).json());
+    for step in steps {
+        let path = format!("/api/cases/{}", case.id);
+        let answer = match step {
+            Step::Stage(key) => {
+                manager.patch(&format!("{path}/status"), &json!({"status": key, "reason": "fixture"})).await
+            }
+            Step::Archive => manager.post(&format!("{path}/archive"), &json!({})).await,
+        };
+        case = case_ref(&answer.assert_status(200).json());
+    }
+    case
+}
+
+fn case_ref(case: &Value) -> CaseRef {
+    CaseRef { id: id_of(case), version: case["version"].as_i64().unwrap() }
+}
+
+fn id_of(value: &Value) -> Uuid {
+    value["id"].as_str().unwrap().parse().unwrap()
+}
+
+async fn invite(manager: &TestActor, email: &str) -> (Uuid, String) {
+    let body = json!({"email": email, "role": "intake_specialist"});
+    let sent = manager.post("/api/invitations", &body).await.assert_status(201).json();
+    let token = sent["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    (id_of(&sent["invitation"]), token)
+}
+
+async fn queue(organization: &TestOrganization, key: &str) -> Uuid {
+    sqlx::query_scalar("select id from tenant.queues where organization_id = $1 and key = $2")
+        .bind(organization.id.0)
+        .bind(key)
+        .fetch_one(&organization.app.admin)
+        .await
+        .unwrap()
+}
+
+async fn job(organization: &TestOrganization, state: &str) -> Uuid {
+    let id = organization.app.app.ids.next();
+    sqlx::query(
+        "insert into platform.jobs
+             (organization_id, id, kind, payload, state, attempts, max_attempts, run_at, last_error, created_at)
+         values ($1, $2, 'test.nothing', '{}', $3, 3, 3, now(), 'It did not work.', now())",
+    )
+    .bind(organization.id.0)
+    .bind(id)
+    .bind(state)
+    .execute(&organization.app.admin)
+    .await
+    .unwrap();
+    id
+}
+
+/// What no command of this issue writes: an owner, a provider's account, a queue's member.
+async fn fill(organization: &TestOrganization, colleague: &TestActor, queue: Uuid, cases: &Cases) {
+    let statements = [
+        "update tenant.cases set owner_user_id = $2, owner_queue_id = null where organization_id = $1 and id = $4",
+        "insert into platform.identities (issuer, subject, organization_id, user_id, created_at)
+         select 'https://issuer.example', $2::text, $1, $2, now() where ($3, $4) is not null",
+        "insert into tenant.queue_members (organization_id, queue_id, user_id)
+         select $1, $3, $2 where $4 is not null",
+    ];
+    for statement in statements {
+        sqlx::query(statement)
+            .bind(organization.id.0)
+            .bind(colleague.user_id.0)
+            .bind(queue)
+            .bind(cases.intake.id)
+            .execute(&organization.app.admin)
+            .await
+            .unwrap();
+    }
+}
+
+async fn demo_person(test: &TestApp) -> Uuid {
+    // Made once for all tests.
+    let _ = identity::dev::seed_demo_members(&test.app).await.unwrap();
+    sqlx::query_scalar(
+        "select u.id from tenant.users u join platform.organizations o on o.id = u.organization_id
+          where o.slug = 'demo' order by u.email limit 1",
+    )
+    .fetch_one(&test.admin)
+    .await
+    .unwrap()
+}
