@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient } from "@tanstack/react-query";
 import { call, client } from "./client";
 import { read, useWrite } from "./query";
-import type { Import, ImportRow } from "./types";
+import type { Import, ImportRow, LeadSource } from "./types";
 
 /** Spreadsheets on their way to becoming cases. */
 
@@ -60,7 +60,7 @@ export const useUploadImport = () =>
 export const useMapImport = () =>
   useWrite(
     "mapImport",
-    ({ id, ...body }: { id: string; mapping: (string | null)[]; default_source: string }) =>
+    ({ id, ...body }: { id: string; mapping: (string | null)[]; default_source: LeadSource }) =>
       call(client.PUT("/api/imports/{id}/mapping", { params: { path: { id } }, body })),
     seedImport,
   );

@@ -30,7 +30,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["demo_sign_in"];
+        /** Signs in as one of the demo's people. */
+        post: operations["login_demo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,8 +272,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The imports that the viewer may see, newest first: one's own, and everybody's for those who see cases in care. */
         get: operations["list_imports"];
         put?: never;
+        /**
+         * Takes a file of leads in, at most 20 MB and 100,000 rows. Nothing is imported before its columns are mapped, its rows
+         *     checked and the import started.
+         */
         post: operations["create_import"];
         delete?: never;
         options?: never;
@@ -287,7 +293,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** An import as it is at this moment, with its progress. */
         get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that did not become cases, as a CSV file to mend and upload again: the original columns, then the row's
+         *     number and what is wrong with it.
+         */
+        get: operations["export_import_errors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -304,7 +331,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["set_import_mapping"];
+        /** Says what the columns are, and has every row checked. May be repeated until the import is started. */
+        put: operations["map_import"];
         post?: never;
         delete?: never;
         options?: never;
@@ -319,6 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The rows of an import and what became of them, in the order of the file. Empty until every row was checked. */
         get: operations["list_import_rows"];
         put?: never;
         post?: never;
@@ -337,6 +366,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes a case of every row that was found good, in the background. */
         post: operations["start_import"];
         delete?: never;
         options?: never;
@@ -353,6 +383,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes the import back, in the background: its cases are deleted, except those that somebody worked on since. */
         post: operations["undo_import"];
         delete?: never;
         options?: never;
@@ -752,7 +783,7 @@ export interface components {
          * @description One thing a member may or may not do.
          * @enum {string}
          */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs";
+        Capability: "SeeIntakeCases" | "SeeCareCases" | "CreateCase" | "EditCase" | "EditArchivedCase" | "TogglePriority" | "ArchiveCase" | "RestoreCase" | "SetIntakeStage" | "SetCareStage" | "HandleHandoff" | "AssignCase" | "ClaimCase" | "DeleteCase" | "ImportCases" | "UndoAnyImport" | "ExportCases" | "ManageMembers" | "ManageInvitations" | "ManageOrganization" | "SeeJobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -948,12 +979,15 @@ export interface components {
             organization: string;
             role: components["schemas"]["Role"];
         };
+        /** @description What a row repeats. All null for a case that the viewer may not see. */
         DuplicateOf: {
-            /** Format: uuid */
-            case_id: string | null;
-            case_number: string | null;
-            /** Format: int64 */
-            row_number: number | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            case_number?: components["schemas"]["CaseNumber"] | null;
+            /**
+             * Format: int32
+             * @description An earlier row of the same file.
+             */
+            row_number?: number | null;
         };
         /** @description A change of a case: absent fields keep their value, null clears. */
         EditCase: {
@@ -1005,34 +1039,48 @@ export interface components {
             /** @example ok */
             status: string;
         };
+        /** @description A file and how far it has come. */
         Import: {
-            actions: ("map" | "start" | "undo")[];
+            /** @description What the viewer may do with it now. */
+            actions: components["schemas"]["ImportAction"][];
             columns: components["schemas"]["ImportColumn"][];
             /** Format: date-time */
             created_at: string;
-            created_by: components["schemas"]["NamedRef"];
-            default_source: string;
-            error: string | null;
+            created_by: components["schemas"]["UserRef"];
+            /** @description The source of cases whose row names none. */
+            default_source: components["schemas"]["LeadSource"];
+            /** @description Why it failed. */
+            error?: string | null;
             file_name: string;
-            /** Format: date-time */
-            finished_at: string | null;
-            /** Format: uuid */
-            id: string;
+            /**
+             * Format: date-time
+             * @description When it was completed, undone or failed.
+             */
+            finished_at?: string | null;
+            id: components["schemas"]["ImportId"];
+            /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until somebody said it. */
             mapping: (string | null)[];
             progress: components["schemas"]["ImportProgress"];
-            report: null | components["schemas"]["ImportReport"];
-            result: null | components["schemas"]["ImportResult"];
-            /** Format: int64 */
+            report?: components["schemas"]["ImportReport"] | null;
+            result?: components["schemas"]["ImportResult"] | null;
+            /** Format: int32 */
             row_count: number;
-            /** @enum {string} */
-            status: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
+            status: components["schemas"]["ImportStatus"];
         };
+        /**
+         * @description Something that a viewer may do with an import.
+         * @enum {string}
+         */
+        ImportAction: "map" | "start" | "undo";
+        /** @description One column of a file. */
         ImportColumn: {
             header: string;
-            /** Format: int64 */
+            /** @description From 0. */
             index: number;
+            /** @description The first few different values. */
             samples: string[];
-            suggested_field: string | null;
+            /** @description As in a mapping. */
+            suggested_field?: string | null;
         };
         /** @description A field that a column of an imported file can become. */
         ImportField: {
@@ -1041,47 +1089,66 @@ export interface components {
             /** @description A file without it can't be imported. */
             required: boolean;
         };
+        /**
+         * Format: uuid
+         * @description One uploaded lead file.
+         */
+        ImportId: string;
+        /** @description What the columns of a file are. */
         ImportMapping: {
-            default_source: string;
+            /** @description The source of cases whose row names none. */
+            default_source: components["schemas"]["LeadSource"];
+            /** @description Per column the key of a field of `import_fields`, `skip` to leave it out, or null to keep it as a lead answer. */
             mapping: (string | null)[];
         };
+        /** @description How many rows the work going on has dealt with. */
         ImportProgress: {
-            /** Format: int64 */
+            /** Format: int32 */
             done: number;
-            /** Format: int64 */
+            /** Format: int32 */
             total: number;
         };
+        /** @description What an import would do. */
         ImportReport: {
-            /** Format: int64 */
+            /** Format: int32 */
             duplicates: number;
-            /** Format: int64 */
+            /** Format: int32 */
             errors: number;
-            /** Format: int64 */
+            /** Format: int32 */
             ok: number;
         };
+        /** @description What an import did. */
         ImportResult: {
-            /** Format: int64 */
+            /** Format: int32 */
             created: number;
-            /** Format: int64 */
+            /** Format: int32 */
             duplicates: number;
-            /** Format: int64 */
+            /** Format: int32 */
             errors: number;
-            /** Format: int64 */
+            /** Format: int32 */
             kept: number;
-            /** Format: int64 */
+            /** Format: int32 */
             undone: number;
         };
+        /** @description A row and what became of it. */
         ImportRow: {
-            /** Format: uuid */
-            case_id: string | null;
-            duplicate_of: null | components["schemas"]["DuplicateOf"];
+            case_id?: components["schemas"]["CaseId"] | null;
+            duplicate_of?: components["schemas"]["DuplicateOf"] | null;
             errors: components["schemas"]["RowError"][];
-            /** @enum {string} */
-            outcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
-            /** Format: int64 */
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts.
+             */
             row_number: number;
+            /** @description The cells as they stand in the file. */
             values: string[];
         };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportStatus: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
         /** @description An invitation, as managers see it. */
         Invitation: {
             /** Format: date-time */
@@ -1263,11 +1330,6 @@ export interface components {
             id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
         };
-        NamedRef: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         /** @description Whom to invite, as what. */
         NewInvitation: {
             email: string;
@@ -1407,27 +1469,79 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_Import: {
-            items: components["schemas"]["Import"][];
-            /** Format: int64 */
+            items: {
+                /** @description What the viewer may do with it now. */
+                actions: components["schemas"]["ImportAction"][];
+                columns: components["schemas"]["ImportColumn"][];
+                /** Format: date-time */
+                created_at: string;
+                created_by: components["schemas"]["UserRef"];
+                /** @description The source of cases whose row names none. */
+                default_source: components["schemas"]["LeadSource"];
+                /** @description Why it failed. */
+                error?: string | null;
+                file_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was completed, undone or failed.
+                 */
+                finished_at?: string | null;
+                id: components["schemas"]["ImportId"];
+                /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until somebody said it. */
+                mapping: (string | null)[];
+                progress: components["schemas"]["ImportProgress"];
+                report?: components["schemas"]["ImportReport"] | null;
+                result?: components["schemas"]["ImportResult"] | null;
+                /** Format: int32 */
+                row_count: number;
+                status: components["schemas"]["ImportStatus"];
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_ImportRow: {
-            items: components["schemas"]["ImportRow"][];
-            /** Format: int64 */
+            items: {
+                case_id?: components["schemas"]["CaseId"] | null;
+                duplicate_of?: components["schemas"]["DuplicateOf"] | null;
+                errors: components["schemas"]["RowError"][];
+                outcome: components["schemas"]["RowOutcome"];
+                /**
+                 * Format: int32
+                 * @description As a spreadsheet counts.
+                 */
+                row_number: number;
+                /** @description The cells as they stand in the file. */
+                values: string[];
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
@@ -1540,7 +1654,7 @@ export interface components {
          * @description The stable code of a problem.
          * @enum {string}
          */
-        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
+        ProblemCode: "Unauthenticated" | "CsrfFailed" | "Forbidden" | "NotFound" | "MethodNotAllowed" | "DuplicateEmail" | "VersionConflict" | "Archived" | "NotArchived" | "AlreadyExists" | "InvalidState" | "LastManager" | "IdempotencyMismatch" | "PayloadTooLarge" | "UnsupportedMediaType" | "ValidationFailed" | "TooManyRequests" | "Internal" | "Unavailable" | "TimedOut";
         /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;
@@ -1595,10 +1709,18 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
+        /** @description One thing that is wrong with a row. */
         RowError: {
-            field: string | null;
+            /** @description A key of `import_fields`; null when it is the row as a whole. */
+            field?: string | null;
+            /** @description A sentence for people. Never repeats a cell. */
             message: string;
         };
+        /**
+         * @description What became of a row, or will.
+         * @enum {string}
+         */
+        RowOutcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
         /** @description An invitation with its link, which is shown this once. */
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -1670,6 +1792,14 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /** @description A form with one file. */
+        UploadImport: {
+            /**
+             * Format: binary
+             * @description CSV, separated by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252.
+             */
+            file: string;
+        };
         /**
          * Format: uuid
          * @description A member's account, in exactly one organization.
@@ -1723,7 +1853,7 @@ export interface operations {
             };
         };
     };
-    demo_sign_in: {
+    login_demo: {
         parameters: {
             query?: never;
             header?: never;
@@ -1734,14 +1864,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description no content */
+            /** @description The session cookie is set. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2334,7 +2464,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2343,7 +2472,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2363,14 +2492,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "multipart/form-data": components["schemas"]["UploadImport"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The import, with suggestions for its columns. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2379,7 +2505,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2395,13 +2521,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,7 +2535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2421,12 +2546,42 @@ export interface operations {
             };
         };
     };
-    set_import_mapping: {
+    export_import_errors: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -2436,7 +2591,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2445,7 +2599,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2459,19 +2613,19 @@ export interface operations {
     list_import_rows: {
         parameters: {
             query?: {
-                outcome?: string;
+                /** @description Every outcome if absent. */
+                outcome?: components["schemas"]["RowOutcome"];
                 page?: number;
                 per_page?: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2480,7 +2634,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_ImportRow"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2496,13 +2650,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2511,7 +2664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2527,13 +2680,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2542,7 +2694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -5,11 +5,13 @@ import type { Capability, Me, Preferences } from "./types";
 
 /** Who is signed in, what they may do, their sessions and preferences. */
 
-export const meQuery = () => read("me", {}, (signal) => call(client.GET("/api/auth/me", { signal })));
+const fetchMe = (signal: AbortSignal, watchSession: boolean) =>
+  call(client.GET("/api/auth/me", { signal }), { watchSession }) as Promise<unknown> as Promise<Me>;
+
+export const meQuery = () => read("me", {}, (signal) => fetchMe(signal, true));
 
 /** For the guard of the signed-in pages, which does its own redirect. */
-export const meQueryForGuard = () =>
-  read("me", {}, (signal) => call(client.GET("/api/auth/me", { signal }), { watchSession: false }));
+export const meQueryForGuard = () => read("me", {}, (signal) => fetchMe(signal, false));
 
 export function useMe(): Me {
   return useSuspenseQuery(meQuery()).data;

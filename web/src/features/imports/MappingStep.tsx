@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useMapImport } from "@/api/imports";
 import { useMetadata } from "@/api/metadata";
 import { problemText } from "@/api/problem";
-import type { Import } from "@/api/types";
+import type { Import, LeadSource } from "@/api/types";
 import { joinWords } from "@/lib/text";
 import { Section } from "@/ui/Page";
 import classes from "./Imports.module.css";
@@ -102,7 +102,7 @@ export function MappingStep({ item, onChecked }: { item: Import; onChecked: () =
           data={options("sources")}
           allowDeselect={false}
           value={source}
-          onChange={(value) => value && setSource(value)}
+          onChange={(value) => value && setSource(value as LeadSource)}
         />
         <div className={classes.footer}>
           {twice.length > 0 && (
