@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod members;
 mod not_null;
 pub mod organizations;
+mod permission;
 pub mod profile;
 pub mod sessions;
 pub mod sign_in;

@@ -9,6 +9,7 @@ use super::{
     model::VALIDITY,
     store::{self, MemberWithEmail},
 };
+use crate::permission::require;
 
 /// What happens to an open invitation of the same address that still counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(super) async fn create(
     email: &str,
     role: Role,
 ) -> ProblemResult<(Invitation, Token)> {
-    require(cx)?;
+    require(cx, Capability::ManageInvitations)?;
     let (id, token) = issue(tx, cx, email, role, OpenOne::Refuse).await?;
     Ok((find(tx, cx, id).await?, token))
 }
@@ -77,7 +78,7 @@ pub(super) async fn resend(
     cx: &Cx,
     id: InvitationId,
 ) -> ProblemResult<(Invitation, Token)> {
-    require(cx)?;
+    require(cx, Capability::ManageInvitations)?;
     let locked = lock_unfinished(tx, cx, id).await?;
     store::extend(tx, id, cx.now + VALIDITY).await?;
     let token = Token::random();
@@ -87,15 +88,11 @@ pub(super) async fn resend(
 
 /// Takes an open invitation back; its link dies.
 pub(super) async fn revoke(tx: &mut OrgTx<Write>, cx: &Cx, id: InvitationId) -> ProblemResult<Invitation> {
-    require(cx)?;
+    require(cx, Capability::ManageInvitations)?;
     lock_unfinished(tx, cx, id).await?;
     store::revoke(tx, id, cx.now).await?;
     store::delete_route(tx, id).await?;
     find(tx, cx, id).await
-}
-
-fn require(cx: &Cx) -> ProblemResult<()> {
-    if cx.actor.can(Capability::ManageInvitations) { Ok(()) } else { Err(Problem::forbidden()) }
 }
 
 async fn find(tx: &mut OrgTx<Write>, cx: &Cx, id: InvitationId) -> ProblemResult<Invitation> {

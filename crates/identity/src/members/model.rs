@@ -44,17 +44,30 @@ pub(super) struct Loss {
 impl Loss {
     /// Refuses what would leave nobody to manage members, and taking rights from oneself: whoever does that by mistake
     /// could not take it back.
-    pub fn check(&self) -> Result<(), Problem> {
+    pub fn check(&self) -> Result<(), LossRefused> {
         if self.manages && !self.will_manage && self.managers <= 1 {
-            return Err(Problem::new(ProblemCode::LastManager));
+            return Err(LossRefused::LastManager);
         }
-        if self.is_self {
-            return Err(Problem::with_detail(
+        if self.is_self { Err(LossRefused::Oneself) } else { Ok(()) }
+    }
+}
+
+/// Why a member keeps what they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LossRefused {
+    LastManager,
+    Oneself,
+}
+
+impl From<LossRefused> for Problem {
+    fn from(refused: LossRefused) -> Self {
+        match refused {
+            LossRefused::LastManager => Self::new(ProblemCode::LastManager),
+            LossRefused::Oneself => Self::with_detail(
                 ProblemCode::InvalidState,
                 "You can't change your own role or deactivate yourself. Ask another manager.",
-            ));
+            ),
         }
-        Ok(())
     }
 }
 
@@ -67,22 +80,22 @@ pub(super) fn managing_roles() -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn code(manages: bool, will_manage: bool, is_self: bool, managers: i64) -> Option<ProblemCode> {
-        Loss { manages, will_manage, is_self, managers }.check().err().map(|problem| problem.code)
+    fn refused(manages: bool, will_manage: bool, is_self: bool, managers: i64) -> Option<LossRefused> {
+        Loss { manages, will_manage, is_self, managers }.check().err()
     }
 
     #[test]
     fn the_last_manager_stays() {
-        assert_eq!(code(true, false, false, 1), Some(ProblemCode::LastManager));
-        assert_eq!(code(true, false, true, 1), Some(ProblemCode::LastManager));
-        assert_eq!(code(true, false, false, 2), None);
-        assert_eq!(code(true, true, false, 1), None);
-        assert_eq!(code(false, false, false, 1), None);
+        assert_eq!(refused(true, false, false, 1), Some(LossRefused::LastManager));
+        assert_eq!(refused(true, false, true, 1), Some(LossRefused::LastManager));
+        assert_eq!(refused(true, false, false, 2), None);
+        assert_eq!(refused(true, true, false, 1), None);
+        assert_eq!(refused(false, false, false, 1), None);
     }
 
     #[test]
     fn nobody_takes_rights_from_themselves() {
-        assert_eq!(code(true, false, true, 2), Some(ProblemCode::InvalidState));
-        assert_eq!(code(true, true, true, 2), Some(ProblemCode::InvalidState));
+        assert_eq!(refused(true, false, true, 2), Some(LossRefused::Oneself));
+        assert_eq!(refused(true, true, true, 2), Some(LossRefused::Oneself));
     }
 }

@@ -9,7 +9,7 @@ use super::{
     model::{Loss, managing_roles},
     store,
 };
-use crate::{organizations, sessions};
+use crate::{organizations, permission::require, sessions};
 
 /// A member to be there, as development and demo data name them.
 pub struct NewMember<'a> {
@@ -41,7 +41,7 @@ pub(super) async fn update(
     id: UserId,
     change: MemberChange,
 ) -> ProblemResult<Member> {
-    require(cx)?;
+    require(cx, Capability::ManageMembers)?;
     organizations::store::lock(tx).await?;
     let before = store::lock_member(tx, id).await?.ok_or_else(Problem::not_found)?;
     if before.version != change.version {
@@ -68,7 +68,7 @@ pub(super) async fn deactivate(
     id: UserId,
     successor: OwnerId,
 ) -> ProblemResult<Member> {
-    require(cx)?;
+    require(cx, Capability::ManageMembers)?;
     organizations::store::lock(tx).await?;
     let before = store::lock_member(tx, id).await?.ok_or_else(Problem::not_found)?;
     if !before.is_active {
@@ -86,17 +86,13 @@ pub(super) async fn deactivate(
 
 /// Lets a deactivated member in again, in the role they had.
 pub(super) async fn reactivate(tx: &mut OrgTx<Write>, cx: &Cx, id: UserId) -> ProblemResult<Member> {
-    require(cx)?;
+    require(cx, Capability::ManageMembers)?;
     let before = store::lock_member(tx, id).await?.ok_or_else(Problem::not_found)?;
     if before.is_active {
         return Err(Problem::with_detail(ProblemCode::InvalidState, "This member is active already."));
     }
     store::set_active(tx, id, true, cx.now).await?;
     find(tx, id).await
-}
-
-fn require(cx: &Cx) -> ProblemResult<()> {
-    if cx.actor.can(Capability::ManageMembers) { Ok(()) } else { Err(Problem::forbidden()) }
 }
 
 async fn find(tx: &mut OrgTx<Write>, id: UserId) -> ProblemResult<Member> {
@@ -116,7 +112,7 @@ async fn check_loss(
         is_self: cx.actor.user_id() == Some(id),
         managers: store::count_managers(tx, &managing_roles()).await?,
     };
-    loss.check()
+    Ok(loss.check()?)
 }
 
 /// The successor must be somebody else who is active, or a queue that is in use.

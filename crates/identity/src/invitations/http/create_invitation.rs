@@ -3,7 +3,7 @@
 use axum::Json;
 use http::StatusCode;
 use kernel::{Capability, Role};
-use kit::{App, AuthedMut, JsonBody, Problem, ProblemResult, idempotency::IdempotencyKey};
+use kit::{App, AuthedMut, JsonBody, Problem, ProblemResult, idempotency::IdempotencyKey, keys::KeyError};
 
 use super::SentInvitation;
 use crate::invitations::{Invitation, Token, service};
@@ -40,28 +40,26 @@ pub async fn create_invitation(
     let cx = authed.cx();
     let mut tx = authed.write().await?;
     if let Some(stored) = key.replay(&mut tx, &cx, "create_invitation", &request).await? {
-        return Ok((StatusCode::CREATED, Json(open(&authed.app, stored)?)));
+        let sent = open(&authed.app, stored).map_err(|error| Problem::internal(&error))?;
+        return Ok((StatusCode::CREATED, Json(sent)));
     }
     let (invitation, token) = service::create(&mut tx, &cx, &email, new.role).await?;
-    key.store(&mut tx, &cx, &seal(&authed.app, &invitation, &token)?).await?;
+    let stored = seal(&authed.app, &invitation, &token).map_err(|error| Problem::internal(&error))?;
+    key.store(&mut tx, &cx, &stored).await?;
     tx.commit().await?;
     let link = token.link(&authed.app.settings.public_url);
     Ok((StatusCode::CREATED, Json(SentInvitation { invitation, link })))
 }
 
-fn seal(app: &App, invitation: &Invitation, token: &Token) -> ProblemResult<StoredAnswer> {
+fn seal(app: &App, invitation: &Invitation, token: &Token) -> Result<StoredAnswer, KeyError> {
     let context = invitation.id.0.as_bytes();
-    let sealed_token = app
-        .keys
-        .seal(PURPOSE, context, token.expose().as_bytes())
-        .map_err(|error| Problem::internal(&error))?;
+    let sealed_token = app.keys.seal(PURPOSE, context, token.expose().as_bytes())?;
     Ok(StoredAnswer { invitation: invitation.clone(), sealed_token })
 }
 
-fn open(app: &App, stored: StoredAnswer) -> ProblemResult<SentInvitation> {
+fn open(app: &App, stored: StoredAnswer) -> Result<SentInvitation, KeyError> {
     let context = stored.invitation.id.0.as_bytes();
-    let token =
-        app.keys.open(PURPOSE, context, &stored.sealed_token).map_err(|error| Problem::internal(&error))?;
+    let token = app.keys.open(PURPOSE, context, &stored.sealed_token)?;
     let token = Token::presented(&String::from_utf8_lossy(&token));
     Ok(SentInvitation { invitation: stored.invitation, link: token.link(&app.settings.public_url) })
 }
