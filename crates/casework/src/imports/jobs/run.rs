@@ -112,12 +112,7 @@ async fn make(
 
 /// The case that came to be since the dry run and has the row's email or lead id.
 async fn twin(tx: &mut OrgTx<Write>, error: &CaseError, new: &NewCase) -> Result<Option<CaseId>, JobError> {
-    let is_duplicate = match error {
-        CaseError::DuplicateEmail { .. } => true,
-        CaseError::Db(error) => error.constraint() == Some("cases_meta_lead_id_uq"),
-        _ => false,
-    };
-    if !is_duplicate {
+    if !matches!(error, CaseError::DuplicateEmail { .. } | CaseError::DuplicateLead) {
         return Ok(None);
     }
     let (email, lead_id) = (&new.profile.email, &new.meta.lead_id);
@@ -133,7 +128,9 @@ fn told(error: CaseError) -> Vec<RowError> {
             errors.into_iter().map(told).collect()
         }
         CaseError::Forbidden => vec![RowError::of_row("Your role does not allow this.")],
-        CaseError::DuplicateEmail { .. } => vec![RowError::of_row("Another active case has this email.")],
+        CaseError::DuplicateEmail { .. } | CaseError::DuplicateLead => {
+            vec![RowError::of_row("A case had this email or came of this lead, and was changed meanwhile.")]
+        }
         error => {
             tracing::warn!(%error, "a row could not be stored");
             vec![RowError::of_row("This row could not be stored.")]
