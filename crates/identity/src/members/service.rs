@@ -46,7 +46,9 @@ pub(super) async fn update(
     let before = store::lock_member(tx, id).await?.ok_or_else(Problem::not_found)?;
     if before.version != change.version {
         let current = serde_json::to_value(find(tx, id).await?).map_err(|error| Problem::internal(&error))?;
-        return Err(Problem { current: Some(current), ..Problem::new(ProblemCode::VersionConflict) });
+        let mut problem = Problem::new(ProblemCode::VersionConflict);
+        problem.current = Some(current);
+        return Err(problem);
     }
     let role = change.role.unwrap_or(before.role);
     if role != before.role {

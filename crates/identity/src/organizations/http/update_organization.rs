@@ -39,7 +39,9 @@ pub async fn update_organization(
     let organization = store::find(&mut tx).await?.ok_or_else(Problem::not_found)?;
     if !updated {
         let current = serde_json::to_value(organization).map_err(|error| Problem::internal(&error))?;
-        return Err(Problem { current: Some(current), ..Problem::new(ProblemCode::VersionConflict) });
+        let mut problem = Problem::new(ProblemCode::VersionConflict);
+        problem.current = Some(current);
+        return Err(problem);
     }
     tx.commit().await?;
     Ok(Json(organization))
