@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, type ModalProps, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useBlocker } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemError, problemText } from "@/api/problem";
 import { useUnsavedWork } from "@/lib/unsaved";
 import { confirm } from "./confirm";
@@ -42,9 +42,15 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
   } = props;
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<ReactNode>(null);
+  const [refusals, setRefusals] = useState(0);
   const formElement = useRef<HTMLFormElement>(null);
   const saved = useRef(false);
   const dirty = form.isDirty();
+
+  // After React has marked the refused fields.
+  useEffect(() => {
+    if (refusals > 0) formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
 
   useUnsavedWork(dirty);
   useBlocker({
@@ -70,7 +76,7 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
       onSaved?.(result);
     } catch (error) {
       setFailure(showProblem(error, form, explain));
-      focusFirstError(formElement.current);
+      setRefusals((count) => count + 1);
     } finally {
       setPending(false);
     }
@@ -84,7 +90,7 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
     }
     form.onSubmit(
       (values) => void submit(values),
-      () => focusFirstError(formElement.current),
+      () => setRefusals((count) => count + 1),
     )(event);
   };
 
@@ -143,9 +149,4 @@ function showProblem<Values extends object>(
   if (explained) return explained;
   if (unknown.length > 0) return unknown.map(({ field, message }) => `${field}: ${message}`).join(" ");
   return known.length > 0 ? null : problemText(error);
-}
-
-function focusFirstError(formElement: HTMLFormElement | null): void {
-  // After React has marked the fields.
-  setTimeout(() => formElement?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
 }
