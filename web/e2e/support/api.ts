@@ -1,0 +1,46 @@
+import { type BrowserContext, expect } from "@playwright/test";
+import type { Case, Import, Invitation, Me, Member } from "@/api/types";
+
+/** The server's API with the session of a browser: for what a test needs but is not about. */
+export class Api {
+  constructor(private readonly context: BrowserContext) {}
+
+  me = () => this.send<Me>("GET", "/api/auth/me");
+
+  createCase = (fields: Record<string, unknown>) => this.send<Case>("POST", "/api/cases", fields);
+
+  readCase = (id: string) => this.send<Case>("GET", `/api/cases/${id}`);
+
+  changeStage = (id: string, status: string, reason?: string) =>
+    this.send<Case>("PATCH", `/api/cases/${id}/status`, { status, reason });
+
+  archive = (id: string) => this.send<Case>("POST", `/api/cases/${id}/archive`);
+
+  invite = (email: string, role: string) =>
+    this.send<{ invitation: Invitation; link: string }>("POST", "/api/invitations", { email, role });
+
+  members = async () => (await this.send<{ items: Member[] }>("GET", "/api/members")).items;
+
+  deactivate = (id: string, heir: string) =>
+    this.send<Member>("POST", `/api/members/${id}/deactivate`, { reassign_to: { kind: "user", id: heir } });
+
+  setPreferences = (preferences: Partial<Me["preferences"]>) =>
+    this.send("PATCH", "/api/me/preferences", preferences);
+
+  async upload(name: string, content: string): Promise<Import> {
+    const answer = await this.context.request.post("/api/imports", {
+      headers: HEADERS,
+      multipart: { file: { name, mimeType: "text/csv", buffer: Buffer.from(content) } },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+    return answer.json();
+  }
+
+  async send<T>(method: string, path: string, data?: unknown): Promise<T> {
+    const answer = await this.context.request.fetch(path, { method, data, headers: HEADERS });
+    expect(answer.ok(), `${method} ${path} answered ${answer.status()}: ${await answer.text()}`).toBe(true);
+    return answer.status() === 204 ? (undefined as T) : answer.json();
+  }
+}
+
+export const HEADERS = { "X-Requested-With": "XMLHttpRequest" };
