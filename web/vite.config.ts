@@ -20,6 +20,12 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // What most pages share comes in one file: a browser waits for dozens of small ones in turn.
+        codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] },
+      },
+    },
 
     // The content security policy forbids data: scripts, and a font inlined as data: would bloat the style sheet.
     assetsInlineLimit: 0,

@@ -3,6 +3,7 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { caseQuery } from "@/api/cases";
+import { hasCode } from "@/api/problem";
 import type { Case } from "@/api/types";
 import { AnchorLink } from "@/ui/links";
 import { PageHeader } from "@/ui/PageHeader";
@@ -22,9 +23,11 @@ const route = getRouteApi("/_app/cases/$caseId");
 export function CaseDetailPage() {
   const { caseId } = route.useParams();
   const { tab = "overview" } = route.useSearch();
-  const { data: subject } = useSuspenseQuery(caseQuery(caseId));
+  const { data: subject, error } = useSuspenseQuery(caseQuery(caseId));
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const menu = useMenu(subject);
+  // A case that was just handed on or deleted is not to be looked at any longer, however fresh the copy is.
+  if (hasCode(error, "forbidden", "not_found")) throw error;
 
   return (
     <>

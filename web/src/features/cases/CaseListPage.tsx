@@ -7,6 +7,7 @@ import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
+import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { EmptyState } from "@/ui/states";
@@ -15,9 +16,10 @@ import type { RowAction } from "@/ui/table/types";
 import { CaseCard } from "./CaseCard";
 import { CaseFilterBar } from "./CaseFilterBar";
 import { CASE_COLUMNS } from "./columns";
-import { NewCaseDialog } from "./NewCaseDialog";
 import { DEFAULT_SORT, isFiltered } from "./search";
 import { useCaseActions } from "./useCaseActions";
+
+const NewCaseDialog = lazyPart(() => import("./NewCaseDialog").then((module) => module.NewCaseDialog));
 
 const route = getRouteApi("/_app/cases/");
 

@@ -7,13 +7,19 @@ import { formatPhone } from "@/lib/measure";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { InlineText } from "@/ui/inline/InlineText";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
+import { lazyPart } from "@/ui/lazyPart";
 import { Section } from "@/ui/Page";
 import classes from "./CaseDetail.module.css";
-import { DemographicsDialog } from "./DemographicsDialog";
-import { EligibilityDialog } from "./EligibilityDialog";
 import { FACTS, fieldLabel, fieldText, NOTHING } from "./fields";
 import { LeadSections } from "./LeadSections";
 import { useCaseSave } from "./useCaseSave";
+
+const DemographicsDialog = lazyPart(() =>
+  import("./DemographicsDialog").then((module) => module.DemographicsDialog),
+);
+const EligibilityDialog = lazyPart(() =>
+  import("./EligibilityDialog").then((module) => module.EligibilityDialog),
+);
 
 export function OverviewTab({ subject }: { subject: Case }) {
   return (

@@ -6,6 +6,7 @@ import { useMe } from "@/api/session";
 import { membersQuery, useReactivateMember } from "@/api/team";
 import type { Member } from "@/api/types";
 import { initials, plural } from "@/lib/text";
+import { lazyPart } from "@/ui/lazyPart";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
@@ -14,8 +15,13 @@ import { QueryTable } from "@/ui/table/QueryTable";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { Column, RowAction } from "@/ui/table/types";
 import { toast } from "@/ui/toast";
-import { ChangeRoleDialog } from "./ChangeRoleDialog";
-import { DeactivateDialog } from "./DeactivateDialog";
+
+const ChangeRoleDialog = lazyPart(() =>
+  import("./ChangeRoleDialog").then((module) => module.ChangeRoleDialog),
+);
+const DeactivateDialog = lazyPart(() =>
+  import("./DeactivateDialog").then((module) => module.DeactivateDialog),
+);
 
 type Open = { what: "role" | "deactivate"; member: Member } | null;
 

@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useCan } from "@/api/session";
+import { lazyPart } from "@/ui/lazyPart";
 import { ColumnPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { InvitationList } from "./InvitationList";
-import { InviteDialog } from "./InviteDialog";
 import { MemberList } from "./MemberList";
+
+const InviteDialog = lazyPart(() => import("./InviteDialog").then((module) => module.InviteDialog));
 
 export function TeamPage() {
   const mayInvite = useCan("manage_invitations");

@@ -1,8 +1,13 @@
-import { Popover, Stack } from "@mantine/core";
+import { Loader, Popover } from "@mantine/core";
 import { useState } from "react";
-import { daysAgo, formatDate, localDate } from "@/lib/time";
-import { DatePicker } from "../dates";
+import { formatDate } from "@/lib/time";
+import { lazyPart } from "../lazyPart";
 import { FilterButton } from "./FilterButton";
+
+const DateRangePicker = lazyPart(
+  () => import("./DateRangePicker").then((module) => module.DateRangePicker),
+  <Loader size="sm" />,
+);
 
 interface DateRangeFilterProps {
   label: string;
@@ -14,21 +19,8 @@ interface DateRangeFilterProps {
 /** Narrows a list to a range of calendar dates, both ends included. */
 export function DateRangeFilter({ label, from, to, onChange }: DateRangeFilterProps) {
   const [opened, setOpened] = useState(false);
-  const [half, setHalf] = useState<string | null>(null);
-  const today = new Date();
-  const close = () => {
-    setOpened(false);
-    setHalf(null);
-  };
-
   return (
-    <Popover
-      opened={opened}
-      onChange={(open) => (open ? setOpened(true) : close())}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <FilterButton
           label={label}
@@ -39,38 +31,17 @@ export function DateRangeFilter({ label, from, to, onChange }: DateRangeFilterPr
         />
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="xs">
-          <DatePicker
-            type="range"
-            size="xs"
-            allowSingleDateInRange
-            defaultDate={from ?? localDate(today)}
-            value={half ? [half, null] : [from ?? null, to ?? null]}
-            onChange={([start, end]) => {
-              if (start && !end) {
-                setHalf(start);
-                return;
-              }
-              onChange(start ?? undefined, end ?? undefined);
-              close();
-            }}
-            presets={presets(today)}
-          />
-        </Stack>
+        <DateRangePicker
+          from={from}
+          to={to}
+          onPick={(start, end) => {
+            onChange(start, end);
+            setOpened(false);
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function presets(today: Date): { value: [string, string]; label: string }[] {
-  const now = localDate(today);
-  const monthStart = localDate(new Date(today.getFullYear(), today.getMonth(), 1));
-  return [
-    { value: [now, now], label: "Today" },
-    { value: [daysAgo(6, today), now], label: "Last 7 days" },
-    { value: [daysAgo(29, today), now], label: "Last 30 days" },
-    { value: [monthStart, now], label: "This month" },
-  ];
 }
 
 function summarize(from: string | undefined, to: string | undefined): string | undefined {
