@@ -49,6 +49,7 @@ impl PageParams {
 }
 
 /// One page of a list.
+#[expect(clippy::struct_field_names, reason = "the names on the wire")]
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Page<T> {
     pub items: Vec<T>,

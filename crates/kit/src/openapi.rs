@@ -8,7 +8,7 @@ use utoipa::{
     },
 };
 
-use crate::Problem;
+use crate::problem::ProblemDocument;
 
 /// The base document: title, licence, the problem schema and the cookie.
 #[derive(OpenApi)]
@@ -18,7 +18,7 @@ use crate::Problem;
         description = "The API of Cradle, a CRM for surrogacy agencies. Errors are application/problem+json with a stable code.",
         license(name = "AGPL-3.0-only", identifier = "AGPL-3.0-only"),
     ),
-    components(schemas(Problem, kernel::FieldError, kernel::ProblemCode)),
+    components(schemas(ProblemDocument, kernel::FieldError, kernel::ProblemCode)),
     modifiers(&SharedParts),
 )]
 pub struct BaseDocument;

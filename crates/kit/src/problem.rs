@@ -8,9 +8,14 @@ use db::DbError;
 use http::{HeaderValue, header};
 use kernel::{FieldError, ProblemCode};
 
-/// An error answer. Serialised as `application/problem+json`; the request id is filled in on the way out.
+/// An error answer, as `application/problem+json`. Boxed: every handler returns a `Result` with it, and nearly none fail.
+#[derive(Clone, Debug)]
+pub struct Problem(Box<ProblemDocument>);
+
+/// The document of a [`Problem`].
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
-pub struct Problem {
+#[schema(as = Problem)]
+pub struct ProblemDocument {
     /// Always `about:blank`: `code` says what happened.
     #[serde(rename = "type")]
     pub kind: &'static str,
@@ -29,10 +34,31 @@ pub struct Problem {
     /// The number of the case that has the email, if the viewer may see it; only with `duplicate_email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub existing_case_number: Option<String>,
-    /// The id under which the server's log knows this request.
+    /// The id under which the server's log knows this request; filled in on the way out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
+
+impl std::ops::Deref for Problem {
+    type Target = ProblemDocument;
+    fn deref(&self) -> &ProblemDocument {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Problem {
+    fn deref_mut(&mut self) -> &mut ProblemDocument {
+        &mut self.0
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl std::error::Error for Problem {}
 
 /// What handlers return.
 pub type ProblemResult<T> = Result<T, Problem>;
@@ -45,7 +71,7 @@ impl Problem {
 
     /// A problem with its own words for people.
     pub fn with_detail(code: ProblemCode, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(ProblemDocument {
             kind: "about:blank",
             code,
             status: code.status().as_u16(),
@@ -55,18 +81,27 @@ impl Problem {
             current: None,
             existing_case_number: None,
             request_id: None,
-        }
+        }))
     }
 
     /// 422 with the fields that need attention.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let detail = errors.first().map_or_else(String::new, |error| error.message.clone());
-        Self { errors, ..Self::with_detail(ProblemCode::ValidationFailed, detail) }
+        let mut problem = Self::with_detail(ProblemCode::ValidationFailed, detail);
+        problem.errors = errors;
+        problem
     }
 
     /// 422 for one field.
     pub fn invalid_field(field: &str, code: &str, message: &str) -> Self {
         Self::invalid(vec![FieldError::new(field, code, message)])
+    }
+
+    /// 409 with the row as it is now.
+    pub fn version_conflict(current: serde_json::Value) -> Self {
+        let mut problem = Self::new(ProblemCode::VersionConflict);
+        problem.current = Some(current);
+        problem
     }
 
     /// Nothing by that id in this organization.
@@ -123,7 +158,7 @@ impl From<FieldError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = (self.code.status(), Json(&self)).into_response();
+        let mut response = (self.code.status(), Json(&*self.0)).into_response();
         response
             .headers_mut()
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

@@ -3,11 +3,7 @@
 //!
 //! Its checked queries are compiled as role `cradle_platform`, which has no rights on schema `tenant`, so a query on a
 //! tenant table does not compile here.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "the crate for queries outside a tenant"
-)]
+#![expect(clippy::disallowed_methods, reason = "the crate for queries outside a tenant")]
 
 pub mod identities;
 pub mod invitations;

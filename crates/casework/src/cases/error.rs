@@ -66,7 +66,7 @@ impl From<CaseError> for Problem {
                 Self::with_detail(ProblemCode::AlreadyExists, "A case was made from this lead already.")
             }
             CaseError::VersionConflict(current) => match serde_json::to_value(&*current) {
-                Ok(current) => Self { current: Some(current), ..Self::new(ProblemCode::VersionConflict) },
+                Ok(current) => Self::version_conflict(current),
                 Err(error) => Self::internal(&error),
             },
             CaseError::Invalid(errors) => Self::invalid(errors),
@@ -81,9 +81,8 @@ fn duplicate_email(existing: Option<CaseNumber>) -> Problem {
         Some(number) => format!("Case {number} has this email."),
         None => "Another active case has this email.".to_owned(),
     };
-    Problem {
-        errors: vec![FieldError::new("email", "duplicate_email", message.clone())],
-        existing_case_number: number,
-        ..Problem::with_detail(ProblemCode::DuplicateEmail, message)
-    }
+    let mut problem = Problem::with_detail(ProblemCode::DuplicateEmail, message.clone());
+    problem.errors = vec![FieldError::new("email", "duplicate_email", message)];
+    problem.existing_case_number = number;
+    problem
 }

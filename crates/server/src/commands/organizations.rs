@@ -27,7 +27,7 @@ impl CreateOrg {
         let created = with_app(&config, async |app| {
             identity::organizations::create(app, &self.name, &self.slug, &self.admin_email, false)
                 .await
-                .map_err(|problem| anyhow::anyhow!(problem.detail))
+                .map_err(anyhow::Error::from)
         })
         .await?;
         print_link(self.json, &self.slug, &self.admin_email, &created.invitation_link)
@@ -56,7 +56,7 @@ impl Invite {
         let link = with_app(&config, async |app| {
             identity::invitations::invite_from_command_line(app, &self.org, &self.email, self.role)
                 .await
-                .map_err(|problem| anyhow::anyhow!(problem.detail))
+                .map_err(anyhow::Error::from)
         })
         .await?;
         print_link(self.json, &self.org, &self.email, &link)
@@ -79,7 +79,7 @@ impl RevokeSessions {
         let revoked = with_app(&config, async |app| {
             identity::sessions::revoke_from_command_line(app, &self.org, self.email.as_deref())
                 .await
-                .map_err(|problem| anyhow::anyhow!(problem.detail))
+                .map_err(anyhow::Error::from)
         })
         .await?;
         tracing::info!(revoked, "sessions ended");

@@ -13,15 +13,12 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
 
 /// Makes the demo agency in an open application; does nothing when it exists.
 pub async fn seed(app: &App) -> anyhow::Result<()> {
-    let members =
-        identity::dev::seed_demo_members(app).await.map_err(|problem| anyhow::anyhow!(problem.detail))?;
+    let members = identity::dev::seed_demo_members(app).await?;
     let Some(members) = members else { return Ok(()) };
     let Some(organization) = members.first().map(|member| member.organization_id) else { return Ok(()) };
     let owners: Vec<_> =
         members.iter().map(|member| DemoOwner { user_id: member.user_id, role: member.role }).collect();
-    casework::demo::seed(app, organization, &owners)
-        .await
-        .map_err(|problem| anyhow::anyhow!(problem.detail))?;
+    casework::demo::seed(app, organization, &owners).await?;
     tracing::info!("made the demo agency");
     Ok(())
 }

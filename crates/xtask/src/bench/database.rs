@@ -56,22 +56,24 @@ impl Cluster {
         let print: String = fingerprint(&inputs)?.chars().take(12).collect();
         let name = format!("bench_{organizations}x{cases}_{print}");
         let url = with_database(self.postgres.admin_url(), &name);
-        let exists = self
-            .ask(self.postgres.admin_url(), &format!("select 1 from pg_database where datname = '{name}'"))?;
+        let exists =
+            ask(self.postgres.admin_url(), &format!("select 1 from pg_database where datname = '{name}'"))?;
         if exists.is_empty() {
             println!("filling {organizations} organizations with {cases} cases each");
-            self.ask(self.postgres.admin_url(), &format!("create database {name}"))?;
+            ask(self.postgres.admin_url(), &format!("create database {name}"))?;
             if let Err(error) = fill(workspace, &url, organizations, cases) {
-                self.ask(self.postgres.admin_url(), &format!("drop database {name}"))?;
+                ask(self.postgres.admin_url(), &format!("drop database {name}"))?;
                 return Err(error);
             }
         }
-        let organization = self.ask(&url, "select id from platform.organizations where slug = 'dev-a'")?;
-        let manager = self.ask(
+        let organization = ask(&url, "select id from platform.organizations where slug = 'dev-a'")?;
+        let manager = ask(
             &url,
-            &format!("select id from tenant.users where organization_id = '{organization}' and role = 'manager' limit 1"),
+            &format!(
+                "select id from tenant.users where organization_id = '{organization}' and role = 'manager' limit 1"
+            ),
         )?;
-        let case = self.ask(
+        let case = ask(
             &url,
             &format!(
                 "select id from tenant.cases where organization_id = '{organization}' and case_number = 4242"
@@ -81,13 +83,13 @@ impl Cluster {
     }
 
     /// Logs the statements of connections made from now on, with their parameters.
-    pub(crate) fn log_statements(&self, database: &Filled, on: bool) -> Result<()> {
+    pub(crate) fn log_statements(database: &Filled, on: bool) -> Result<()> {
         let settings = ["log_statement", "log_error_verbosity"];
         let values = ["all", "default"];
         for (setting, value) in settings.iter().zip(values) {
             let change = if on { format!("set {setting} = '{value}'") } else { format!("reset {setting}") };
-            let name = self.ask(&database.url, "select current_database()")?;
-            self.ask(&database.url, &format!("alter database {name} {change}"))?;
+            let name = ask(&database.url, "select current_database()")?;
+            ask(&database.url, &format!("alter database {name} {change}"))?;
         }
         Ok(())
     }
@@ -103,11 +105,11 @@ impl Cluster {
         file.read_to_string(&mut text)?;
         Ok(text)
     }
+}
 
-    fn ask(&self, url: &str, question: &str) -> Result<String> {
-        let output = process::read(Command::new("psql").args([url, "-XAtqc", question]))?;
-        Ok(String::from_utf8(output).context("psql's answer")?.trim().to_owned())
-    }
+fn ask(url: &str, question: &str) -> Result<String> {
+    let output = process::read(Command::new("psql").args([url, "-XAtqc", question]))?;
+    Ok(String::from_utf8(output).context("psql's answer")?.trim().to_owned())
 }
 
 fn fill(workspace: &Workspace, url: &str, organizations: u32, cases: u32) -> Result<()> {

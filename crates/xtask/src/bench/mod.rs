@@ -76,7 +76,7 @@ fn measure(
     let secret = Secret::new();
 
     // Once with every statement logged, to learn what each request sends.
-    cluster.log_statements(&database, true)?;
+    Cluster::log_statements(&database, true)?;
     let server = Server::start(workspace, &database, &secret)?;
     let scenarios = scenarios(&database);
     let mut scripts = Vec::new();
@@ -88,7 +88,7 @@ fn measure(
         scripts.push(trace::script(&cluster.log_since(start)?, &database.organization)?);
     }
     server.stop()?;
-    cluster.log_statements(&database, false)?;
+    Cluster::log_statements(&database, false)?;
 
     let server = Server::start(workspace, &database, &secret)?;
     writeln!(

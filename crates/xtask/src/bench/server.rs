@@ -47,19 +47,19 @@ impl Server {
         let mut server = Self { process, cookie: String::new(), ready_after: Duration::ZERO };
         while !curl(&["--fail", &url("/ready")]).is_ok_and(|answer| answer.contains("ok")) {
             ensure!(server.process.try_wait()?.is_none(), "the server stopped by itself");
-            ensure!(started.elapsed() < Duration::from_secs(60), "the server is not ready after a minute");
+            ensure!(started.elapsed() < Duration::from_mins(1), "the server is not ready after a minute");
             std::thread::sleep(Duration::from_millis(10));
         }
         server.ready_after = started.elapsed();
         let login = url(&format!("/api/dev/login-as/{}", database.manager));
         let header = format!("X-Dev-Secret: {}", secret.0);
         let answer = curl(&["--include", "--request", "POST", "--header", &header, &login])?;
-        server.cookie = answer
+        let cookie = answer
             .lines()
             .find_map(|line| line.to_lowercase().starts_with("set-cookie:").then(|| line[11..].trim()))
             .and_then(|cookie| cookie.split(';').next())
-            .with_context(|| format!("development sign-in did not work: {answer}"))?
-            .to_owned();
+            .with_context(|| format!("development sign-in did not work: {answer}"))?;
+        cookie.clone_into(&mut server.cookie);
         Ok(server)
     }
 

@@ -11,9 +11,8 @@ pub(crate) struct Script {
 /// Reads `LOG:  execute <name>: <statement>` (or `statement:`) with `DETAIL:  parameters: $1 = '…', …`. Everything runs
 /// on one connection as the tenant role, so the session's query moves into the transaction.
 pub(crate) fn script(log: &str, organization: &str) -> Result<Script> {
-    let mut script = Script { text: String::new(), variables: Vec::new() };
-    script.text.push_str("BEGIN READ ONLY;\n");
-    script.text.push_str(&format!("SET LOCAL app.org_id = '{organization}';\n"));
+    let text = format!("BEGIN READ ONLY;\nSET LOCAL app.org_id = '{organization}';\n");
+    let mut script = Script { text, variables: Vec::new() };
     let entries = entries(log);
     let mut count = 0;
     for (index, entry) in entries.iter().enumerate() {
