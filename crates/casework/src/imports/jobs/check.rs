@@ -113,7 +113,7 @@ fn judged(number: i32, new: NewCase, existing: &Existing, seen: &mut Seen) -> Ro
     };
     let is_duplicate = duplicate_case.is_some() || duplicate_row.is_some();
     let outcome = if is_duplicate { RowOutcome::Duplicate } else { RowOutcome::Ok };
-    RowResult { duplicate_case, duplicate_row, email, meta_lead_id, ..RowResult::new(number, outcome) }
+    RowResult { email, meta_lead_id, duplicate_row, duplicate_case, ..RowResult::new(number, outcome) }
 }
 
 fn refused(number: i32, problems: Vec<RowProblem>) -> RowResult {

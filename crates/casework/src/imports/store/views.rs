@@ -214,11 +214,11 @@ pub async fn list_rows<M: Mode>(
 }
 
 /// Every row that did not become a case, in the order of the file. Ends when the transaction does.
-pub fn problem_rows<'t, M: Mode>(
-    tx: &'t mut OrgTx<M>,
+pub fn problem_rows<M: Mode>(
+    tx: &mut OrgTx<M>,
     seen: Visibility,
     import: ImportId,
-) -> BoxStream<'t, Result<ImportRowView, DbError>> {
+) -> BoxStream<'_, Result<ImportRowView, DbError>> {
     let organization = tx.organization().0;
     sqlx::query_as!(
         JoinedRow,
