@@ -17,7 +17,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, tr
 /// The largest request body, unless a route sets its own.
 const BODY_LIMIT: usize = 1024 * 1024;
 /// The longest a request may take.
-const TIME_LIMIT: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -66,5 +66,7 @@ fn fingerprint() -> String {
     for file in files {
         hash.update(std::fs::read(file).unwrap());
     }
-    hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = hash.finalize();
+    let start = u64::from_be_bytes(*digest.first_chunk().expect("longer than eight bytes"));
+    format!("{start:016x}")
 }

@@ -7,7 +7,6 @@
     clippy::expect_used,
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    clippy::print_stderr,
     reason = "test support: failing loudly is the point, and fixtures are written as administrator"
 )]
 

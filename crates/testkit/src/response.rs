@@ -39,6 +39,7 @@ impl TestResponse {
 
     /// Fails the test unless the status is this; gives the answer on.
     #[track_caller]
+    #[expect(clippy::return_self_not_must_use, reason = "often the last word of a test")]
     pub fn assert_status(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());
         self

@@ -30,6 +30,8 @@ impl Serve {
         let database = OpenDatabase::start(&config).await?;
         database.migrate().await?;
         let app = database.app(&config).await?;
+        let providers = providers(&config);
+        providers.check()?;
         if self.seed_demo {
             anyhow::ensure!(config.cradle_env == kit::Environment::Demo, "--seed-demo needs CRADLE_ENV=demo");
             seed_demo::seed(&app).await?;
@@ -41,7 +43,7 @@ impl Serve {
                 WorkerSettings { concurrency: config.cradle_job_concurrency, ..WorkerSettings::default() };
             tokio::spawn(Worker::new(app.clone(), compose::jobs(), settings).run(stop.child_token()))
         });
-        let service = compose::router(app.clone(), providers(&config))
+        let service = compose::router(app.clone(), providers)
             .into_make_service_with_connect_info::<std::net::SocketAddr>();
         tracing::info!(address = %config.cradle_listen, url = config.public_url(), "serving");
 
