@@ -1,8 +1,10 @@
+import { Text } from "@mantine/core";
 import { IconTableImport, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { importsQuery } from "@/api/imports";
 import type { Import } from "@/api/types";
+import { plural } from "@/lib/text";
 import { AnchorLink, ButtonLink } from "@/ui/links";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -10,6 +12,7 @@ import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import { QueryTable } from "@/ui/table/QueryTable";
 import type { Column } from "@/ui/table/types";
+import classes from "./Imports.module.css";
 import { ImportStatus, resultText } from "./status";
 
 const route = getRouteApi("/_app/imports/");
@@ -52,6 +55,7 @@ export function ImportListPage() {
         rowLabel={(item) => item.file_name}
         onPage={(next) => void navigate({ search: { page: next > 1 ? next : undefined } })}
         onOpen={(item) => void navigate({ to: "/imports/$importId", params: { importId: item.id } })}
+        card={(item) => <ImportCard item={item} />}
         empty={
           <EmptyState icon={IconTableImport} title="Nothing imported yet" action={newImport}>
             Bring cases over from a spreadsheet or a Meta Lead Ads export. You see what will happen before it
@@ -60,5 +64,20 @@ export function ImportListPage() {
         }
       />
     </ListPage>
+  );
+}
+
+/** An import on a narrow screen. */
+function ImportCard({ item }: { item: Import }) {
+  return (
+    <div className={classes.card}>
+      <AnchorLink to="/imports/$importId" params={{ importId: item.id }} c="inherit" fw={500}>
+        {item.file_name}
+      </AnchorLink>
+      <Text size="xs" c="dimmed" component="div">
+        <ImportStatus status={item.status} /> · {resultText(item) ?? plural(item.row_count, "row")} ·{" "}
+        <Timestamp at={item.created_at} />
+      </Text>
+    </div>
   );
 }

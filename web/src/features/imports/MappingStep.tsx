@@ -67,12 +67,7 @@ export function MappingStep({ item, onChecked }: { item: Import; onChecked: () =
                 <Table.Tr key={column.index}>
                   <Table.Td fw={500}>{column.header || `Column ${column.index + 1}`}</Table.Td>
                   <Table.Td>
-                    {column.samples.slice(0, 3).map((sample, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: samples may repeat and never move
-                      <span key={index} className={classes.samples}>
-                        {sample || "–"}
-                      </span>
-                    ))}
+                    <span className={classes.samples}>{column.samples.slice(0, 3).join(" · ") || "–"}</span>
                   </Table.Td>
                   <Table.Td>
                     <Select

@@ -9,6 +9,7 @@ import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/states";
 import { QueryTable } from "@/ui/table/QueryTable";
 import type { Column } from "@/ui/table/types";
+import classes from "./Imports.module.css";
 import type { Outcome } from "./search";
 
 const route = getRouteApi("/_app/imports/$importId");
@@ -49,42 +50,63 @@ export function RowsTable({ item, outcome }: { item: Import; outcome: Outcome })
   );
 }
 
+/** By these a person recognises whose row it is; the columns of the file come after them. */
+const TELLING = ["full_name", "first_name", "last_name", "email", "phone"];
 const SHOWN_COLUMNS = 4;
 
 function useColumns(item: Import, outcome: Outcome): readonly Column<ImportRow>[] {
   const { metadata } = useMetadata();
   return useMemo(() => {
-    const mapped = item.columns
-      .map((column, position) => ({ column, target: item.mapping[position] }))
-      .filter(({ target }) => target && target !== "skip")
-      .slice(0, SHOWN_COLUMNS);
-    const values = mapped.map(
-      ({ column, target }): Column<ImportRow> => ({
-        id: `value-${column.index}`,
-        header: metadata.import_fields.find((field) => field.key === target)?.label ?? column.header,
-        maxWidth: 200,
-        cell: (row) => row.values[column.index],
-      }),
-    );
+    const label = (key: string) => metadata.import_fields.find((field) => field.key === key)?.label;
+    const mapped = item.columns.flatMap((column, position) => {
+      const target = item.mapping[position];
+      return target && target !== "skip" ? [{ column, target }] : [];
+    });
+    const rank = (target: string) => (TELLING.indexOf(target) + TELLING.length + 1) % (TELLING.length + 1);
+    const values = mapped
+      .sort((a, b) => rank(a.target) - rank(b.target))
+      .slice(0, outcome === "ok" ? SHOWN_COLUMNS + 1 : SHOWN_COLUMNS - 1)
+      .map(
+        ({ column, target }): Column<ImportRow> => ({
+          id: `value-${column.index}`,
+          header: label(target) ?? column.header,
+          maxWidth: 200,
+          cell: (row) => row.values[column.index],
+        }),
+      );
     const number: Column<ImportRow> = { id: "row", header: "Row", width: 80, cell: (row) => row.row_number };
     const problem: Column<ImportRow> = {
       id: "problem",
       header: outcome === "duplicate" ? "Duplicate of" : "Problem",
-      cell: (row) => <Problem row={row} />,
+      cell: (row) => (outcome === "duplicate" ? <Twin row={row} /> : <Problems row={row} item={item} />),
     };
     return outcome === "ok" ? [number, ...values] : [number, ...values, problem];
-  }, [item.columns, item.mapping, metadata, outcome]);
+  }, [item, metadata, outcome]);
 }
 
-function Problem({ row }: { row: ImportRow }) {
+function Twin({ row }: { row: ImportRow }) {
   const twin = row.duplicate_of;
   if (twin?.case_id) {
     return (
-      <AnchorLink to="/cases/$caseId" params={{ caseId: twin.case_id }} size="sm">
+      <AnchorLink to="/cases/$caseId" params={{ caseId: twin.case_id }}>
         Case {twin.case_number}
       </AnchorLink>
     );
   }
-  if (twin) return twin.row_number ? `Row ${twin.row_number} of this file` : "A case you cannot see";
-  return row.errors.map(({ message }) => message).join(" ");
+  return twin?.row_number ? `Row ${twin.row_number} of this file` : "A case you cannot see";
+}
+
+/** Which field is wrong, what stands there, and what would be right. */
+function Problems({ row, item }: { row: ImportRow; item: Import }) {
+  const { metadata } = useMetadata();
+  return row.errors.map(({ field, message }) => {
+    const column = field ? item.columns[item.mapping.indexOf(field)] : undefined;
+    const found = column && row.values[column.index];
+    return (
+      <span key={`${field}${message}`} className={classes.problem}>
+        {field && <b>{metadata.import_fields.find(({ key }) => key === field)?.label ?? field}</b>}
+        {found && <span className={classes.found}>“{found.slice(0, 80)}”</span>} {message}
+      </span>
+    );
+  });
 }
