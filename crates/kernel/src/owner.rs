@@ -4,7 +4,7 @@ use crate::{QueueId, UserId};
 
 /// A member or a queue. In JSON `{"kind": "user" | "queue", "id": …}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+#[serde(tag = "kind", content = "id", deny_unknown_fields, rename_all = "snake_case")]
 pub enum OwnerId {
     User(UserId),
     Queue(QueueId),

@@ -38,21 +38,26 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     }
 }
 
-/// Parses JSON; errors name the field and never repeat what was sent.
+/// Parses a JSON object; errors name the field and never repeat what was sent.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let malformed =
+        || Problem::invalid_field("body", "malformed", "The request's body is not a JSON object.");
+    // serde would take a list for the fields of a struct in their order.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
+        return Err(malformed());
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let malformed = || Problem::invalid_field("body", "malformed", "The request's body is not valid JSON.");
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| field_problem(&error).unwrap_or_else(malformed))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // serde_json calls it a syntax error, too, when a number stands where one of several names should.
+        let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+        if is_json { field_problem(&error) } else { malformed() }
+    })?;
     deserializer.end().map_err(|_| malformed())?;
     Ok(value)
 }
 
-/// The field that does not fit; `None` when the text is no JSON at all.
-fn field_problem(error: &serde_path_to_error::Error<serde_json::Error>) -> Option<Problem> {
-    if error.inner().is_syntax() || error.inner().is_eof() {
-        return None;
-    }
+/// The field that does not fit.
+fn field_problem(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let path = error.path().to_string();
     let message = error.inner().to_string();
     // serde words its messages "missing field `x`", "unknown field `x`, expected …", "unknown variant …".
@@ -71,7 +76,7 @@ fn field_problem(error: &serde_path_to_error::Error<serde_json::Error>) -> Optio
         (path, "malformed", "This value has the wrong type or form.".to_owned())
     };
     let field = if field.is_empty() || field == "." { "body".to_owned() } else { field };
-    Some(Problem::invalid(vec![FieldError::new(field, code, text)]))
+    Problem::invalid(vec![FieldError::new(field, code, text)])
 }
 
 /// Query parameters. 422 naming the parameter when one does not fit.
@@ -161,6 +166,8 @@ mod tests {
             pair("inner.kind", "unknown_value")
         );
         assert_eq!(refused(r#"{"name": "a", "inner": {}}"#), pair("inner.kind", "required"));
+        assert_eq!(refused(r#"{"name": "a", "inner": {"kind": 7}}"#), pair("inner.kind", "malformed"));
+        assert_eq!(refused(r#"["private"]"#), pair("body", "malformed"));
         assert_eq!(refused(r#"{"name": "private"#), pair("body", "malformed"));
         assert_eq!(refused(r#"{"name": "private"} x"#), pair("body", "malformed"));
     }

@@ -44,6 +44,13 @@ pub async fn change_stage(
         check_version(tx, cx, case, &stored, version).await?;
     }
     let reason = to.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_some_and(|reason| reason.contains('\0')) {
+        return Err(CaseError::invalid(
+            "reason",
+            "unreadable",
+            "This text has characters that can't be stored.",
+        ));
+    }
     if reason.is_some_and(|reason| reason.chars().count() > MAX_REASON) {
         return Err(CaseError::invalid("reason", "too_long", "Write at most 2,000 characters."));
     }

@@ -9,6 +9,7 @@ use crate::invitations::{InvitationState, Token, store};
 
 /// The link's token.
 #[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct LookupQuery {
     token: String,
