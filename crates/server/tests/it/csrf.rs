@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use http::Request;
-use kernel::Role;
 use identity::Providers;
+use kernel::Role;
 use kit::{Environment, app::DevSecret};
 use testkit::TestApp;
 
@@ -42,7 +42,11 @@ async fn every_write_needs_the_header_and_a_caller_of_the_same_origin() {
         if !operation.is_write() {
             continue;
         }
-        assert!(!EXEMPT.iter().any(|prefix| operation.path.starts_with(prefix)), "{} takes a cookie", operation.path);
+        assert!(
+            !EXEMPT.iter().any(|prefix| operation.path.starts_with(prefix)),
+            "{} takes a cookie",
+            operation.path
+        );
         let call = (variant.call)(&Scene::within(&world, Role::Developer));
         for headers in &forgeries {
             let answer = call.send(&test, &operation, headers).await;
@@ -58,10 +62,9 @@ async fn the_applications_own_writes_pass() {
     let test = world::spawn().await;
     let world = World::create(&test).await;
     let operation = Document::load().find("update_preferences");
-    let call = (variants().into_iter().find(|it| it.operation == operation.id).unwrap().call)(&Scene::within(
-        &world,
-        Role::Manager,
-    ));
+    let call = (variants().into_iter().find(|it| it.operation == operation.id).unwrap().call)(
+        &Scene::within(&world, Role::Manager),
+    );
     let cookie = ("cookie", world.actor(Role::Manager).cookie());
     for headers in [
         vec![cookie, AJAX],
@@ -109,8 +112,9 @@ async fn development_routes_exist_in_development_alone_and_need_its_secret() {
         app(Environment::Development, None).await,
     ];
     let development = app(Environment::Development, Some(secret)).await;
-    let post =
-        |path: &str, secret: &str| Request::post(path).header("x-dev-secret", secret).body(Body::empty()).unwrap();
+    let post = |path: &str, secret: &str| {
+        Request::post(path).header("x-dev-secret", secret).body(Body::empty()).unwrap()
+    };
     for path in ["/api/dev/seed".to_owned(), format!("/api/dev/login-as/{}", uuid::Uuid::nil())] {
         for test in &closed {
             test.send(post(&path, secret)).await.assert_status(404);

@@ -12,6 +12,7 @@ mod catalogue;
 mod csrf;
 mod golden;
 mod hostile;
+mod malformed;
 mod operations;
 mod other_tenant;
 mod roles;

@@ -36,7 +36,8 @@ async fn ids_of_another_organization_in_a_path_are_not_found() {
             tried.insert(operation.id.clone());
         }
     }
-    let with_ids = document.operations().into_iter().filter(|it| it.has_path_id() && !PUBLIC.contains(&it.id.as_str()));
+    let with_ids =
+        document.operations().into_iter().filter(|it| it.has_path_id() && !PUBLIC.contains(&it.id.as_str()));
     for operation in with_ids {
         assert!(tried.contains(&operation.id), "{} was not tried", operation.id);
     }

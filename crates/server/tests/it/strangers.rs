@@ -26,7 +26,14 @@ async fn assert_refused(test: &TestApp, world: &World, cookies: &[(&str, Option<
             let mut headers = vec![AJAX];
             headers.extend(cookie.as_deref().map(|cookie| ("cookie", cookie)));
             let answer = call.send(test, &operation, &headers).await;
-            assert_eq!(answer.status, 401, "{what}: {} {}: {}", operation.method, operation.path, answer.text());
+            assert_eq!(
+                answer.status,
+                401,
+                "{what}: {} {}: {}",
+                operation.method,
+                operation.path,
+                answer.text()
+            );
             assert_eq!(answer.json()["code"], "unauthenticated", "{what}: {}", operation.id);
         }
     }
@@ -70,7 +77,10 @@ async fn nobody_gets_in_without_a_session_of_ours() {
             "the session in another organization",
             Some(sign(ours, &Claims { org: other.id, ..claims(actor.session_id) })),
         ),
-        ("an old token", Some(sign(ours, &Claims { exp: test.clock.now().timestamp(), ..claims(actor.session_id) }))),
+        (
+            "an old token",
+            Some(sign(ours, &Claims { exp: test.clock.now().timestamp(), ..claims(actor.session_id) })),
+        ),
     ];
     assert_refused(&test, &world, &cookies).await;
 }
@@ -154,7 +164,8 @@ async fn public_operations_answer_without_a_session() {
     }
     test.get_anonymously("/api/openapi.json").await.assert_status(200);
     // Somebody else's secret opens nothing.
-    let wrong = Request::get("/api/invitations/lookup?token=guessed").body(axum::body::Body::empty()).unwrap();
+    let wrong =
+        Request::get("/api/invitations/lookup?token=guessed").body(axum::body::Body::empty()).unwrap();
     test.send(wrong).await.assert_status(404);
 }
 

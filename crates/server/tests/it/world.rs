@@ -1,8 +1,11 @@
 //! An organization with one of everything, made by the real commands where there is one.
 
-use kernel::{Role, SessionId, UserId};
+use std::collections::HashMap;
+
+use kernel::{OrganizationId, Role, SessionId, UserId};
 use kit::Environment;
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 use testkit::{TestActor, TestApp, TestOrganization};
 use uuid::Uuid;
 
@@ -51,6 +54,8 @@ pub struct World {
     pub revoked_invitation: Uuid,
     pub dead_job: Uuid,
     pub queued_job: Uuid,
+    /// By importer and status.
+    imports: HashMap<(UserId, &'static str), Uuid>,
     /// A member of the demo agency, which all worlds share.
     pub demo_person: Uuid,
 }
@@ -83,7 +88,18 @@ impl World {
         let (revoked_invitation, _) = invite(manager, "revoked@example.com").await;
         let path = format!("/api/invitations/{revoked_invitation}/revoke");
         manager.post(&path, &json!({})).await.assert_status(200);
+        let mut imports = HashMap::new();
+        let mut sql = String::new();
+        for importer in actors.iter().map(|(actor, _)| actor.user_id).chain([colleague.user_id]) {
+            for status in ["uploaded", "checked", "completed"] {
+                let id = test.app.ids.next();
+                sql.push_str(&import(organization.id, id, importer, status, &cases.intake));
+                imports.insert((importer, status), id);
+            }
+        }
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
         Self {
+            imports,
             dead_job: job(&organization, "dead").await,
             queued_job: job(&organization, "queued").await,
             demo_person: demo_person(test).await,
@@ -107,6 +123,11 @@ impl World {
     /// Another session of the member with this role.
     pub fn second_session(&self, role: Role) -> SessionId {
         self.member(role).1
+    }
+
+    /// The import by this member that has this status.
+    pub fn import(&self, importer: UserId, status: &'static str) -> Uuid {
+        self.imports[&(importer, status)]
     }
 
     fn member(&self, role: Role) -> &(TestActor, SessionId) {
@@ -199,6 +220,24 @@ async fn job(organization: &TestOrganization, state: &str) -> Uuid {
     .await
     .unwrap();
     id
+}
+
+/// A file of three rows, as its jobs would have left it. One became a case.
+fn import(organization: OrganizationId, id: Uuid, importer: UserId, status: &str, case: &CaseRef) -> String {
+    format!(
+        r#"insert into tenant.imports
+               (organization_id, id, file_name, status, row_count, columns, mapping, default_source, progress_total,
+                created_by, created_at)
+           values ('{organization}', '{id}', 'leads.csv', '{status}', 3,
+                   '[{{"index": 0, "header": "Full name", "samples": [], "suggested_field": "full_name"}},
+                     {{"index": 1, "header": "Email", "samples": [], "suggested_field": "email"}}]',
+                   '["full_name", "email"]', 'import', 3, '{importer}', now());
+           insert into tenant.import_rows (organization_id, import_id, row_number, cells, outcome, problems, case_id)
+           select '{organization}', '{id}', n, '["Ann Lee", "ann"]', outcome, '[]', case_id
+             from (values (2, 'created', '{case}'::uuid), (3, 'error', null), (4, 'duplicate', null))
+                  as row (n, outcome, case_id);"#,
+        case = case.id,
+    )
 }
 
 /// What no command of this issue writes: an owner, a provider's account, a queue's member.

@@ -3,6 +3,7 @@
 
 mod cases;
 mod identity;
+pub mod imports;
 mod server;
 
 use std::fmt::Display;
@@ -35,7 +36,7 @@ pub const PUBLIC: &[&str] = &[
 
 /// Everything that the calls' operations can be called with.
 pub fn variants() -> Vec<&'static Variant> {
-    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS].concat()
+    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, imports::VARIANTS].concat()
 }
 
 /// One way to call an operation.
