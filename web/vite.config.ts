@@ -21,6 +21,7 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     rolldownOptions: {
+      input: { app: "index.html", "api-docs": "api-docs.html" },
       output: {
         // What most pages share comes in one file: a browser waits for dozens of small ones in turn.
         codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] },

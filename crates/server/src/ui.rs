@@ -34,6 +34,11 @@ pub async fn serve(request: Request) -> Response {
     }
 }
 
+/// The browsable description of the API.
+pub async fn serve_api_docs() -> Response {
+    Files::get("api-docs.html").map_or_else(not_built, |page| answer(&page, false))
+}
+
 /// Files below `assets/` carry a hash in their name and never change.
 fn answer(file: &EmbeddedFile, immutable: bool) -> Response {
     let cache = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
