@@ -19,7 +19,7 @@ interface Fixtures {
   /** A browser in which nobody is signed in. */
   openBrowser: (options?: BrowserContextOptions) => Promise<Visitor>;
   /** A browser of its own in which the agency's person with this role is signed in. */
-  visit: (role: Role, options?: BrowserContextOptions) => Promise<Visitor>;
+  visit: (role: Role, options?: BrowserContextOptions & { agency?: Agency }) => Promise<Visitor>;
 }
 
 export const test = base.extend<Options & Fixtures>({
@@ -46,8 +46,8 @@ export const test = base.extend<Options & Fixtures>({
     for (const page of opened) await page.context().close();
   },
 
-  visit: async ({ agency, openBrowser }, use) => {
-    await use(async (role, options) => {
+  visit: async ({ agency: usual, openBrowser }, use) => {
+    await use(async (role, { agency = usual, ...options } = {}) => {
       const visitor = await openBrowser(options);
       const id = world().people[agency][role];
       const path = agency === "demo" ? `/api/auth/demo/${id}` : `/api/dev/login-as/${id}`;

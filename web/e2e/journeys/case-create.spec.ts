@@ -26,7 +26,7 @@ test("a new case shows the server's complaints at their fields, then is created 
   const email = `${name.split(" ")[1]}@example.com`;
   await dialog.getByLabel("Email").fill(email);
   await dialog.getByLabel("Phone").fill("(213) 555-0142");
-  await dialog.getByRole("textbox", { name: "State" }).fill("calif");
+  await dialog.getByRole("combobox", { name: "State" }).fill("calif");
   await page.getByRole("option", { name: "California" }).click();
   await dialog.getByLabel("Phone").press("Enter");
 

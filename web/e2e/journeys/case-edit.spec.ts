@@ -48,7 +48,7 @@ test("without a connection nothing typed is lost, and saving again works", async
   await openCase(visitor);
   await edit(page, "name").click();
   const field = contact(page).getByLabel("name", { exact: true });
-  await page.route("**/api/cases/*", (route) => route.abort());
+  await page.route("**/api/cases/*", (route) => route.abort("internetdisconnected"));
   await field.fill("Dora Renamed");
   await field.press("Enter");
   await expect(contact(page)).toContainText("The server can’t be reached");

@@ -19,8 +19,11 @@ export function watch(context: BrowserContext, origins: readonly string[], compl
   });
   context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack}`));
   context.on("console", (message) => {
-    if (message.type() !== "error" || /the server responded with a status of 4\d\d/.test(message.text()))
-      return;
-    complaints.push(`console: ${message.text()}`);
+    if (message.type() === "error" && !EXPECTED.test(message.text())) {
+      complaints.push(`console: ${message.text()}`);
+    }
   });
 }
+
+/** What Chromium itself writes about refused requests, and about a connection that a test took away. */
+const EXPECTED = /^Failed to load resource: (.* status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
