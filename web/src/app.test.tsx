@@ -127,4 +127,17 @@ describe("the application", () => {
     await userEvent.click(screen.getByRole("button", { name: "Name" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
   });
+
+  it("stays when the session ends while something is typed, and keeps it", async () => {
+    signedIn();
+    listing();
+    const router = open("/cases");
+    await userEvent.click(await screen.findByRole("button", { name: "New case" }));
+    await userEvent.type(await screen.findByLabelText(/Full name/), "Ana Ruiz");
+    server.use(http.post("*/api/cases", () => problem(401, "unauthenticated")));
+    await userEvent.click(screen.getByRole("button", { name: "Create case" }));
+    expect(await screen.findByRole("link", { name: "Sign in in a new tab" })).toBeVisible();
+    expect(screen.getByLabelText(/Full name/)).toHaveValue("Ana Ruiz");
+    expect(router.state.location.pathname).toBe("/cases");
+  });
 });

@@ -105,7 +105,7 @@ function Problems({ row, item }: { row: ImportRow; item: Import }) {
     return (
       <span key={`${field}${message}`} className={classes.problem}>
         {field && <b>{metadata.import_fields.find(({ key }) => key === field)?.label ?? field}</b>}
-        {found && <span className={classes.found}>“{found.slice(0, 80)}”</span>} {message}
+        {found && <span className={classes.found}>“{found.slice(0, 40)}”</span>} {message}
       </span>
     );
   });
