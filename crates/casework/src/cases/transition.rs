@@ -34,6 +34,19 @@ impl Standing {
         })
     }
 
+    /// The same for a case that comes from elsewhere and had left another stage than the first. On the path there is
+    /// nothing to return to.
+    pub fn having_left(self, pipeline: &Pipeline, left: &str, actor: &Actor) -> Result<Self, CaseError> {
+        if self.left_status.is_none() {
+            return Ok(self);
+        }
+        let stage = settable(pipeline, left, actor)?;
+        match access_phase_of(stage.phase) {
+            Some(access_phase) => Ok(Self { left_status: Some(stage.key.clone()), access_phase, ..self }),
+            None => Err(CaseError::invalid("left_status", "off_path", "A case can't return to an exit or a hold.")),
+        }
+    }
+
     /// Where the case stands after a move; `None` when it is there already.
     pub fn moved(
         &self,
@@ -119,6 +132,18 @@ mod tests {
             &actor(Role::IntakeSpecialist),
         );
         assert!(matches!(care, Err(CaseError::Forbidden)));
+    }
+
+    #[test]
+    fn a_case_from_elsewhere_keeps_the_stage_and_the_visibility_it_left() {
+        let pipeline = defaults::pipeline();
+        let manager = actor(Role::Manager);
+        let held = at("on_hold").having_left(&pipeline, "meds_started", &manager).unwrap();
+        assert_eq!(held, moved(&at("meds_started"), "on_hold", Role::Manager).unwrap().unwrap());
+        assert_eq!(at("new").having_left(&pipeline, "meds_started", &manager).unwrap(), at("new"));
+        assert!(matches!(at("lost").having_left(&pipeline, "on_hold", &manager), Err(CaseError::Invalid(_))));
+        let intake = at("lost").having_left(&pipeline, "meds_started", &actor(Role::IntakeSpecialist));
+        assert!(matches!(intake, Err(CaseError::Forbidden)));
     }
 
     #[test]

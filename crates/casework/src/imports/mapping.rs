@@ -44,6 +44,8 @@ import_fields! {
     Source = "source", "Source";
     /// The key or the label of a stage.
     Status = "status", "Stage";
+    /// The stage that a case in an exit or a hold had before, by key or label.
+    LeftStatus = "left_status", "Stage left";
     IsPriority = "is_priority", "Priority";
     /// The name or the email of a member, or the name of a queue.
     Owner = "owner", "Owner";

@@ -106,16 +106,8 @@ impl Planner<'_> {
         let Surroundings { now, time_zone, .. } = *self.around;
         let lead = read_row(self.mapping, row, &RowContext { now, time_zone, stages: &self.stages })?;
         let mut problems = Vec::new();
-        if let Some(status) = &lead.status
-            && !self
-                .around
-                .pipeline
-                .active(status)
-                .is_some_and(|stage| stage.is_settable_by(&self.around.actor))
-        {
-            problems.push(problem(ImportField::Status, "Your role can't put a case into this stage."));
-        }
-        let owner = match lead.owner.as_deref().map(|name| self.owner(name, lead.status.as_deref())) {
+        let phase = self.phase(&lead, &mut problems);
+        let owner = match lead.owner.as_deref().map(|name| self.owner(name, phase)) {
             Some(Err(message)) => {
                 problems.push(problem(ImportField::Owner, message));
                 None
@@ -126,13 +118,33 @@ impl Planner<'_> {
         if problems.is_empty() { Ok(self.new_case(lead, owner)) } else { Err(problems) }
     }
 
-    fn owner(&self, name: &str, status: Option<&str>) -> Result<OwnerId, &'static str> {
+    /// The phase that decides who sees the case; problems for stages that the importer may not set.
+    fn phase(&self, lead: &ImportedLead, problems: &mut Vec<RowProblem>) -> Phase {
+        let mut find = |field, key: &Option<String>| {
+            let stage = self.around.pipeline.active(key.as_deref()?)?;
+            if stage.is_settable_by(&self.around.actor) {
+                return Some(stage.phase);
+            }
+            problems.push(problem(field, "Your role can't put a case into this stage."));
+            None
+        };
+        let phase = find(ImportField::Status, &lead.status).unwrap_or(Phase::Intake);
+        if !phase.is_off_path() {
+            return phase;
+        }
+        match find(ImportField::LeftStatus, &lead.left_status) {
+            Some(left) if left.is_off_path() => {
+                problems.push(problem(ImportField::LeftStatus, "A case can't return to an exit or a hold."));
+                left
+            }
+            left => left.unwrap_or(phase),
+        }
+    }
+
+    fn owner(&self, name: &str, phase: Phase) -> Result<OwnerId, &'static str> {
         const UNKNOWN: &str = "There is no active member with this email or name, and no queue of this name.";
         let named = *self.around.owners.get(&name.to_lowercase()).ok_or(UNKNOWN)?;
         let assigns = self.around.actor.can(Capability::AssignCase);
-        let is_care = status
-            .and_then(|key| self.around.pipeline.stage(key))
-            .is_some_and(|stage| stage.phase == Phase::Care);
         match named {
             Named::Several => {
                 Err("More than one member or queue has this name. Use the email of the member.")
@@ -141,7 +153,7 @@ impl Planner<'_> {
             Named::Queue { id, is_default: true } => Ok(OwnerId::Queue(id)),
             _ if !assigns => Err("Your role can't assign cases. Leave the column of owners out."),
             Named::Queue { id, .. } => Ok(OwnerId::Queue(id)),
-            Named::Member(_, role) if is_care && !role.can(Capability::SeeCareCases) => {
+            Named::Member(_, role) if phase == Phase::Care && !role.can(Capability::SeeCareCases) => {
                 Err("This member's role does not see cases in care.")
             }
             Named::Member(id, _) => Ok(OwnerId::User(id)),
@@ -169,6 +181,7 @@ impl Planner<'_> {
         NewCase {
             is_priority: lead.is_priority.unwrap_or(false),
             status: lead.status,
+            left_status: lead.left_status,
             owner,
             // Reading allows for clocks that go ahead of ours.
             created_at: lead.created_at.map(|at| at.min(self.around.now)),

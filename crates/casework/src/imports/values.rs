@@ -53,6 +53,8 @@ pub struct ImportedLead {
     pub source: Option<LeadSource>,
     /// The key of a stage.
     pub status: Option<String>,
+    /// The key of the stage that a case in an exit or a hold has left.
+    pub left_status: Option<String>,
     pub is_priority: Option<bool>,
     /// A name or an email, as written; whose it is, is found out by the caller.
     pub owner: Option<String>,
@@ -149,7 +151,8 @@ impl<'r> RowReader<'r> {
                 Ok(source) => self.lead.source = Some(source),
                 Err(_) => self.keep_answer(header, value),
             },
-            F::Status => self.read_status(value),
+            F::Status => self.lead.status = self.stage(field, value),
+            F::LeftStatus => self.lead.left_status = self.stage(field, value),
             F::IsPriority => self.lead.is_priority = self.take(field, facts::parse_yes_no(value)),
             F::Owner => self.lead.owner = Some(one_line(value)),
             F::DateOfBirth => {
@@ -197,14 +200,13 @@ impl<'r> RowReader<'r> {
         }
     }
 
-    fn read_status(&mut self, value: &str) {
+    fn stage(&mut self, field: ImportField, value: &str) -> Option<String> {
         let wanted = header_key(value);
-        let stage =
-            self.cx.stages.iter().find(|stage| stage.key == wanted || header_key(stage.label) == wanted);
-        match stage {
-            Some(stage) => self.lead.status = Some(stage.key.to_owned()),
-            None => self.problem(Some(ImportField::Status), "There is no such stage in your pipeline."),
+        let stage = self.cx.stages.iter().find(|stage| stage.key == wanted || header_key(stage.label) == wanted);
+        if stage.is_none() {
+            self.problem(Some(field), "There is no such stage in your pipeline.");
         }
+        stage.map(|stage| stage.key.to_owned())
     }
 
     fn read_created_at(&mut self, value: &str) {

@@ -26,6 +26,7 @@ const COLUMNS: &[(&str, &str)] = &[
     (ImportField::State.label(), "c.state"),
     (ImportField::Source.label(), "c.source"),
     (ImportField::Status.label(), "c.status"),
+    (ImportField::LeftStatus.label(), "c.left_status"),
     (ImportField::IsPriority.label(), "case when c.is_priority then 'yes' else 'no' end"),
     (
         ImportField::Owner.label(),

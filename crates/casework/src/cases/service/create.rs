@@ -24,6 +24,8 @@ pub struct NewCase {
     pub is_priority: bool,
     /// A stage key; `None` is the pipeline's first.
     pub status: Option<String>,
+    /// For a case that is off the path: the key of the stage it left; `None` is the first.
+    pub left_status: Option<String>,
     /// `None` is the Intake queue.
     pub owner: Option<OwnerId>,
     /// When the lead came in, if that was earlier.
@@ -48,6 +50,7 @@ impl NewCase {
             profile,
             is_priority: false,
             status: None,
+            left_status: None,
             owner: None,
             created_at: None,
             meta: MetaIds::default(),
@@ -64,7 +67,10 @@ pub async fn create(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewCase) -> Result<Cas
         return Err(CaseError::Forbidden);
     }
     let pipeline = pipeline::load(tx).await?;
-    let standing = Standing::of_new_case(&pipeline, new.status.as_deref(), &cx.actor)?;
+    let mut standing = Standing::of_new_case(&pipeline, new.status.as_deref(), &cx.actor)?;
+    if let Some(left) = &new.left_status {
+        standing = standing.having_left(&pipeline, left, &cx.actor)?;
+    }
     if let Some(owner) = new.owner {
         ownership::check_successor(tx, owner, standing.access_phase, "owner").await?;
     }

@@ -24,7 +24,7 @@ pub fn suggest_all(headers: &[String], samples: &[Vec<String>]) -> Vec<ColumnTar
             let samples = samples.get(index).map(Vec::as_slice).unwrap_or_default();
             match suggest(header, samples) {
                 // The stages and the people of another system are not ours.
-                ColumnTarget::Field(ImportField::Status | ImportField::Owner) if !is_own_export => {
+                ColumnTarget::Field(ImportField::Status | ImportField::LeftStatus | ImportField::Owner) if !is_own_export => {
                     ColumnTarget::Answer
                 }
                 ColumnTarget::Field(field) if !taken.insert(same_fact(field)) => ColumnTarget::Answer,
@@ -111,6 +111,7 @@ fn by_name(key: &str) -> Option<ImportField> {
         "state" | "us_state" | "home_state" | "state_of_residence" | "state_code" => F::State,
         "source" | "lead_source" | "case_source" => F::Source,
         "status" | "stage" => F::Status,
+        "left_status" | "stage_left" => F::LeftStatus,
         "is_priority" | "priority" => F::IsPriority,
         "owner" | "case_owner" => F::Owner,
         "dob" | "date_of_birth" | "birth_date" | "birthdate" | "birthday" | "d_o_b" => F::DateOfBirth,

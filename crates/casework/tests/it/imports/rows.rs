@@ -194,13 +194,13 @@ async fn an_export_imports_into_another_organization_as_it_was() {
         .await
         .unwrap();
     let content = format!(
-        "full_name,email,phone,state,source,status,is_priority,owner,date_of_birth,race,height,weight_lb,\
+        "full_name,email,phone,state,source,status,left_status,is_priority,owner,date_of_birth,race,height,weight_lb,\
          is_citizen_or_pr,has_child,is_non_smoker,has_surrogate_experience,num_deliveries,num_csections,created_at,\
          meta_lead_id,meta_ad_id,meta_adset_id,meta_campaign_id,meta_form_id\n\
-         \"=Ava \"\"O'Hara\"\", Jr.\",ava@example.com,+15125550134,TX,meta,exam_passed,yes,{}@example.com,1994-05-06,white,66,150,\
+         \"=Ava \"\"O'Hara\"\", Jr.\",ava@example.com,+15125550134,TX,meta,exam_passed,,yes,{}@example.com,1994-05-06,white,66,150,\
          yes,no,yes,no,3,1,2026-10-20T01:03:40.123456Z,9000000000000001,11,12,13,14\n\
-         Bea,,,,referral,new,no,Case management,,,,,no,yes,no,yes,0,0,2026-01-02T00:00:00Z,,,,,\n\
-         'Zoë,zoe@example.com,+442079460958,PR,website,under_review,no,,2000-02-29,asian,,,,,,,,,,,,,,\n",
+         Bea,,,,referral,on_hold,meds_started,no,Case management,,,,,no,yes,no,yes,0,0,2026-01-02T00:00:00Z,,,,,\n\
+         'Zoë,zoe@example.com,+442079460958,PR,website,lost,,no,,2000-02-29,asian,,,,,,,,,,,,,,\n",
         here.care.user_id.0.simple()
     );
     let import = by_keys(&here.care, &content).await;
