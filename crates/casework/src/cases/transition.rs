@@ -43,7 +43,11 @@ impl Standing {
         let stage = settable(pipeline, left, actor)?;
         match access_phase_of(stage.phase) {
             Some(access_phase) => Ok(Self { left_status: Some(stage.key.clone()), access_phase, ..self }),
-            None => Err(CaseError::invalid("left_status", "off_path", "A case can't return to an exit or a hold.")),
+            None => Err(CaseError::invalid(
+                "left_status",
+                "off_path",
+                "A case can't return to an exit or a hold.",
+            )),
         }
     }
 

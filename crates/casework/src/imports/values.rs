@@ -202,7 +202,8 @@ impl<'r> RowReader<'r> {
 
     fn stage(&mut self, field: ImportField, value: &str) -> Option<String> {
         let wanted = header_key(value);
-        let stage = self.cx.stages.iter().find(|stage| stage.key == wanted || header_key(stage.label) == wanted);
+        let stage =
+            self.cx.stages.iter().find(|stage| stage.key == wanted || header_key(stage.label) == wanted);
         if stage.is_none() {
             self.problem(Some(field), "There is no such stage in your pipeline.");
         }

@@ -24,7 +24,9 @@ pub fn suggest_all(headers: &[String], samples: &[Vec<String>]) -> Vec<ColumnTar
             let samples = samples.get(index).map(Vec::as_slice).unwrap_or_default();
             match suggest(header, samples) {
                 // The stages and the people of another system are not ours.
-                ColumnTarget::Field(ImportField::Status | ImportField::LeftStatus | ImportField::Owner) if !is_own_export => {
+                ColumnTarget::Field(ImportField::Status | ImportField::LeftStatus | ImportField::Owner)
+                    if !is_own_export =>
+                {
                     ColumnTarget::Answer
                 }
                 ColumnTarget::Field(field) if !taken.insert(same_fact(field)) => ColumnTarget::Answer,
