@@ -1,6 +1,6 @@
 //! Everything done to this repository by command: `cargo xtask <command>`.
 //!
-//! One module per command (`run`, `test`, `gen`, `dev`, `dev-db`, `bench`, `pack-postgres`); what they share is in `workspace`,
+//! One module per command (`run`, `test`, `gen`, `dev`, `dev-db`, `bench`, `fuzz-api`, `pack-postgres`); what they share is in `workspace`,
 //! `process`, `npm`, `postgres` and `console`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "talks to whoever runs it")]
@@ -8,7 +8,9 @@
 mod bench;
 mod console;
 mod dev;
+mod fuzz_api;
 mod generate;
+mod live_server;
 mod npm;
 mod pack_postgres;
 mod postgres;
@@ -45,6 +47,8 @@ enum Command {
     DevDb,
     /// Measure the server beside pgbench running the same statements.
     Bench(bench::Options),
+    /// Call every operation of the API with made-up input and look for failures.
+    FuzzApi(fuzz_api::Options),
     /// Pack PostgreSQL for the feature `bundled` of crate private_postgres.
     PackPostgres,
 }
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
         Command::Dev(options) => dev::run(&options).map(done),
         Command::DevDb => dev::run_database().map(done),
         Command::Bench(options) => bench::run(&options).map(done),
+        Command::FuzzApi(options) => fuzz_api::run(&options).map(done),
         Command::PackPostgres => pack_postgres::run().map(done),
     };
     match result {

@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 
 use super::database::Filled;
-use super::server::{Server, url};
 use super::trace::Script;
+use crate::live_server::LiveServer;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -29,7 +29,8 @@ impl Load {
     pub(crate) fn wrk(
         &self,
         workspace: &Workspace,
-        server: &Server,
+        server: &LiveServer,
+        cookie: &str,
         paths: &[String],
         create: bool,
     ) -> Result<Figures> {
@@ -39,9 +40,9 @@ impl Load {
         command
             .args(["-t", "2", "-c", &self.clients.to_string(), "-d", &format!("{}s", self.seconds), "-s"])
             .arg(workspace.path("bench/requests.lua"))
-            .arg(url(""))
+            .arg(server.url(""))
             .env("CRADLE_BENCH_PATHS", &list)
-            .env("CRADLE_BENCH_COOKIE", &server.cookie);
+            .env("CRADLE_BENCH_COOKIE", cookie);
         if create {
             command.env("CRADLE_BENCH_CREATE", "1");
         }

@@ -6,7 +6,6 @@
 
 mod database;
 mod load;
-mod server;
 mod trace;
 
 use std::fmt::Write as _;
@@ -17,7 +16,7 @@ use clap::Args;
 
 use self::database::Cluster;
 use self::load::{Figures, Load};
-use self::server::{Secret, Server};
+use crate::live_server::{LiveServer, Settings};
 use crate::workspace::Workspace;
 use crate::{npm, process};
 
@@ -73,24 +72,31 @@ fn measure(
     report: &mut String,
 ) -> Result<()> {
     let database = cluster.database(workspace, organizations, cases)?;
-    let secret = Secret::new();
+    let settings = Settings {
+        binary: workspace.path("target/quick/cradle"),
+        address: "127.0.0.1:8197",
+        database_url: database.url.clone(),
+        job_concurrency: 4,
+    };
 
     // Once with every statement logged, to learn what each request sends.
     Cluster::log_statements(&database, true)?;
-    let server = Server::start(workspace, &database, &secret)?;
+    let server = LiveServer::start(workspace, &settings)?;
+    let cookie = server.sign_in(&database.manager)?;
     let scenarios = scenarios(&database);
     let mut scripts = Vec::new();
     for scenario in &scenarios {
         // Twice: the first use of a connection also prepares statements.
-        server.get(&scenario.paths[0])?;
+        server.get(&cookie, &scenario.paths[0])?;
         let start = cluster.log_position()?;
-        server.get(&scenario.paths[0])?;
+        server.get(&cookie, &scenario.paths[0])?;
         scripts.push(trace::script(&cluster.log_since(start)?, &database.organization)?);
     }
     server.stop()?;
     Cluster::log_statements(&database, false)?;
 
-    let server = Server::start(workspace, &database, &secret)?;
+    let server = LiveServer::start(workspace, &settings)?;
+    let cookie = server.sign_in(&database.manager)?;
     writeln!(
         report,
         "### {organizations} × {cases} cases\n\nReady {:.2} s after its start on a warm database, {} MB resident when idle.\n",
@@ -106,11 +112,11 @@ fn measure(
     let load = Load { seconds: options.seconds, clients: options.clients };
     for (scenario, script) in scenarios.iter().zip(&scripts) {
         println!("{organizations}x{cases}: {}", scenario.name);
-        let figures = load.wrk(workspace, &server, &scenario.paths, false)?;
+        let figures = load.wrk(workspace, &server, &cookie, &scenario.paths, false)?;
         let bare = load.pgbench(&database, script)?;
         row(report, scenario.name, &figures, Some(bare))?;
     }
-    let created = load.wrk(workspace, &server, &["/api/cases".to_owned()], true)?;
+    let created = load.wrk(workspace, &server, &cookie, &["/api/cases".to_owned()], true)?;
     row(report, "create a case", &created, None)?;
     writeln!(report, "\nAfter the load: {} MB resident.\n", server.resident_mb()?)?;
     server.stop()
