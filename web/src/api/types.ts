@@ -24,7 +24,6 @@ export type ReassignTo = Schemas["OwnerId"];
 export type Metadata = Schemas["Metadata"];
 export type Stage = Schemas["Stage"];
 export type Choice = Schemas["Pick"];
-export type ImportField = Schemas["ImportField"];
 
 export type CaseRow = Schemas["CaseRow"];
 export type Case = Schemas["Case"];
@@ -34,14 +33,9 @@ export type StatusChange = Schemas["ChangeCaseStage"];
 /** Values of picklists whose keys the server knows at compile time; a dropdown of them yields such a key. */
 export type LeadSource = Schemas["LeadSource"];
 export type Race = Schemas["Race"];
-export type CaseAction = Case["actions"][number];
-export type CaseOwner = Schemas["OwnerRef"];
 export type Activity = Schemas["CaseActivity"];
-export type HistoryItem = Schemas["CaseStageChange"];
-export type Actor = Schemas["ActorRef"];
 
 export type Import = Schemas["Import"];
-export type ImportColumn = Schemas["ImportColumn"];
 export type ImportRow = Schemas["ImportRow"];
 export type Job = Schemas["Job"];
 

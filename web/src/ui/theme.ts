@@ -146,7 +146,12 @@ const base: MantineThemeOverride = {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
     Select: {
       // The list itself scrolls, which assistive software understands, rather than a box around it.
-      defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" }, withScrollArea: false },
+      defaultProps: {
+        checkIconPosition: "right",
+        comboboxProps: { shadow: "md" },
+        withScrollArea: false,
+        openOnFocus: false,
+      },
       styles: { options: { maxHeight: 260, overflowY: "auto" } },
     },
     Table: { styles: { table: { "--table-border-color": "var(--cradle-border)" } } },

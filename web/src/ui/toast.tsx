@@ -46,4 +46,4 @@ function sticky(id: string, title: string, message: React.ReactNode): void {
   show({ id, color: "orange", autoClose: false, withBorder: true, title, message });
 }
 
-export const toast = { success, failure, sticky, hide: (id: string) => notifications.hide(id) };
+export const toast = { success, failure, sticky };

@@ -92,4 +92,22 @@ describe("saving an edit of a case", () => {
     await waitFor(() => expect(outcomes).toEqual(["Not saved: somebody else changed this meanwhile."]));
     expect(state.stored.phone).toBe("+15559999999");
   });
+
+  it("gives up on a case that never holds still, and says so", async () => {
+    let version = 1;
+    server.use(
+      http.get("*/api/cases/c1", () => HttpResponse.json({ ...fullCase, version })),
+      http.patch("*/api/cases/c1", () => {
+        version += 1;
+        return problem(409, "version_conflict", { detail: "It was changed meanwhile." });
+      }),
+    );
+    const client = testQueryClient();
+    client.setQueryData(metadataQuery().queryKey, metadata);
+    const outcomes: string[] = [];
+    await renderPart(<SaveButton outcome={(result) => outcomes.push(result)} />, client);
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(outcomes).toEqual(["It was changed meanwhile."]));
+    expect(version).toBeLessThan(10);
+  });
 });

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMetadata } from "@/api/metadata";
 import { useInviteMember } from "@/api/team";
 import type { Role } from "@/api/types";
@@ -10,28 +10,20 @@ import { FormDialog } from "@/ui/FormDialog";
 /** Invites somebody, then shows the link: this is the only time it can be seen. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [sent, setSent] = useState<{ email: string; link: string } | null>(null);
-  const [asking, setAsking] = useState(true);
   if (sent) return <InvitationLink {...sent} onClose={onClose} />;
-  if (!asking) return null;
-  return (
-    <AskDialog
-      onSaved={setSent}
-      onClose={(saved) => {
-        setAsking(false);
-        if (!saved) onClose();
-      }}
-    />
-  );
+  return <AskDialog onSaved={setSent} onClose={onClose} />;
 }
 
 interface AskDialogProps {
   onSaved: (sent: { email: string; link: string }) => void;
-  onClose: (saved: boolean) => void;
+  /** Only when no invitation was made: otherwise the link is shown next. */
+  onClose: () => void;
 }
 
 function AskDialog({ onSaved, onClose }: AskDialogProps) {
   const { options } = useMetadata();
   const invite = useInviteMember();
+  const created = useRef(false);
   const form = useForm<{ email: string; role: Role }>({
     initialValues: { email: "", role: "intake_specialist" },
     validate: { email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Enter an email address.") },
@@ -41,8 +33,14 @@ function AskDialog({ onSaved, onClose }: AskDialogProps) {
       title="Invite somebody"
       submitLabel="Create invitation"
       form={form}
-      onClose={() => onClose(invite.isSuccess)}
-      onSubmit={({ email, role }) => invite.mutateAsync({ email: email.trim(), role })}
+      onClose={() => {
+        if (!created.current) onClose();
+      }}
+      onSubmit={async ({ email, role }) => {
+        const answer = await invite.mutateAsync({ email: email.trim(), role });
+        created.current = true;
+        return answer;
+      }}
       onSaved={({ invitation, link }) => onSaved({ email: invitation.email, link })}
       explain={({ code }) =>
         code === "already_exists" ? "This person is a member or has an open invitation already." : undefined
