@@ -7,16 +7,20 @@
     reason = "tests fail loudly, and look at the tables as administrator"
 )]
 
+mod answers;
+mod budgets;
 mod calls;
 mod catalogue;
 mod csrf;
 mod golden;
 mod hostile;
+mod logs;
 mod malformed;
 mod operations;
 mod other_tenant;
 mod roles;
 mod snapshot;
 mod strangers;
+mod tracing_capture;
 mod uncovered;
 mod world;

@@ -227,11 +227,12 @@ fn import(organization: OrganizationId, id: Uuid, importer: UserId, status: &str
     format!(
         r#"insert into tenant.imports
                (organization_id, id, file_name, status, row_count, columns, mapping, default_source, progress_total,
-                created_by, created_at)
+                created_by, created_at, checked_at)
            values ('{organization}', '{id}', 'leads.csv', '{status}', 3,
                    '[{{"index": 0, "header": "Full name", "samples": [], "suggested_field": "full_name"}},
                      {{"index": 1, "header": "Email", "samples": [], "suggested_field": "email"}}]',
-                   '["full_name", "email"]', 'import', 3, '{importer}', now());
+                   '["full_name", "email"]', 'import', 3, '{importer}', now(),
+                   case when '{status}' <> 'uploaded' then now() end);
            insert into tenant.import_rows (organization_id, import_id, row_number, cells, outcome, problems, case_id)
            select '{organization}', '{id}', n, '["Ann Lee", "ann"]', outcome, '[]', case_id
              from (values (2, 'created', '{case}'::uuid), (3, 'error', null), (4, 'duplicate', null))

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod bodies;
+mod uploads;
 mod values;
 
 use kernel::Role;
