@@ -1,29 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { continueAs, join, newPerson, providerButton } from "../support/provider";
-import { FOUNDER, world } from "../world/world";
 
 test.use({ agency: "dev-a" });
 
 const refusal = (page: Page) => page.getByRole("alert");
-
-test("the founder's invitation leads through the provider into the new agency", async ({ openBrowser }) => {
-  const { page } = await openBrowser();
-  const founder = await newPerson({ email: FOUNDER, name: "Fiona Founder" });
-  await page.goto(world().founderInvitation);
-  await expect(page.getByRole("heading", { name: "Join Harbor Surrogacy" })).toBeVisible();
-  await expect(page.getByText(FOUNDER)).toBeVisible();
-  await continueAs(page, founder);
-
-  await expect(page).toHaveURL("/cases");
-  await expect(page.getByText("No cases yet")).toBeVisible();
-  await expect(page.getByText("Harbor Surrogacy").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Fiona Founder Manager" })).toBeVisible();
-
-  const another = await openBrowser();
-  await another.page.goto(world().founderInvitation);
-  await expect(another.page.getByText("This invitation is not valid any more")).toBeVisible();
-});
 
 test("signing out ends it, and signing in again returns to where one was", async ({ visit, openBrowser }) => {
   const manager = await visit("manager");
