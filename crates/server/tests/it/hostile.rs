@@ -115,7 +115,10 @@ async fn no_statement_of_one_tenant_reaches_rows_of_another() {
             match run(tx.conn(), &statement).await {
                 Ok(affected) => assert_eq!(affected, seen.len() as u64, "{statement}"),
                 Err(code) => {
-                    assert!([INSUFFICIENT_PRIVILEGE, "23503"].contains(&code.as_str()), "{statement}: {code}")
+                    assert!(
+                        [INSUFFICIENT_PRIVILEGE, "23503"].contains(&code.as_str()),
+                        "{statement}: {code}"
+                    );
                 }
             }
         }

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "tests fail loudly, and look at the tables as administrator"
 )]
 

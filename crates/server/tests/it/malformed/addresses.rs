@@ -40,11 +40,11 @@ fn misfits(schema: &Value) -> Vec<&'static str> {
     let mut misfits = vec!["%00", "no_such_value", "-1.5", "%F0%9F%92%A5", "%27%3B--"];
     match schema["type"].as_str() {
         Some("integer") => {
-            misfits.extend(["", "-1", "0", "1.0", "1e3", "99999999999999999999", "%20", "0x10"])
+            misfits.extend(["", "-1", "0", "1.0", "1e3", "99999999999999999999", "%20", "0x10"]);
         }
         Some("boolean") => misfits.extend(["", "2", "yes", "TRUE", "null"]),
         _ if schema["format"] == "uuid" => {
-            misfits.extend(["", "12345", "00000000-0000-0000-0000-00000000000g"])
+            misfits.extend(["", "12345", "00000000-0000-0000-0000-00000000000g"]);
         }
         _ if schema["enum"].is_array() => misfits.extend(["", "%20"]),
         _ => {}

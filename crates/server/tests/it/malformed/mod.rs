@@ -81,7 +81,7 @@ fn complaint(answer: &TestResponse, status: u16, field: Option<&str>) -> Option<
     if answer.status.as_u16() != status || kind != Some(b"application/problem+json".as_slice()) {
         return seen();
     }
-    let Some(field) = field else { return None };
+    let field = field?;
     let body = answer.json();
     let is_named = body["errors"].as_array().into_iter().flatten().any(|error| {
         let name = error["field"].as_str().unwrap_or_default();

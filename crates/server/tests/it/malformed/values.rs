@@ -100,7 +100,7 @@ fn no_such_text(schema: &Value) -> Vec<Misfit> {
     ];
     match schema["format"].as_str() {
         _ if schema["enum"].is_array() => {
-            misfits.push(("a value that is not on the list", json!("no_such_value")))
+            misfits.push(("a value that is not on the list", json!("no_such_value")));
         }
         Some("uuid") => misfits.push(("no UUID", json!("12345"))),
         Some("date") => {
