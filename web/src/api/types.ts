@@ -3,13 +3,8 @@ import type { components } from "./schema";
 /** Short names for the generated schemas; the only place that names them. */
 type Schemas = components["schemas"];
 
-type SnakeCase<Text extends string, First = true> = Text extends `${infer Letter}${infer Rest}`
-  ? `${Letter extends Lowercase<Letter> ? Letter : First extends true ? Lowercase<Letter> : `_${Lowercase<Letter>}`}${SnakeCase<Rest, false>}`
-  : "";
-
-/** The API's description may name capabilities as the server's code does; in answers they are in snake case. */
-export type Capability = SnakeCase<Schemas["Capability"]>;
-export type Me = Omit<Schemas["Me"], "capabilities"> & { capabilities: Capability[] };
+export type Capability = Schemas["Capability"];
+export type Me = Schemas["Me"];
 export type Role = Schemas["Role"];
 export type Preferences = Schemas["Preferences"];
 export type Session = Schemas["Session"];

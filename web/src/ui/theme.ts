@@ -76,6 +76,12 @@ const rose: MantineColorsTuple = [
 export const ACCENTS = ["teal", "blue", "purple", "rose", "orange"] as const;
 export type Accent = (typeof ACCENTS)[number];
 
+/** The shade of each accent on which white text is readable. */
+export const ACCENT_SHADES = { teal: 7, blue: 8, purple: 7, rose: 7, orange: 9 } as const satisfies Record<
+  Accent,
+  number
+>;
+
 export const colorSchemeManager = localStorageColorSchemeManager({ key: "cradle-color-scheme" });
 
 const controlSizes: Record<string, { height: string; fontSize: string }> = {
@@ -165,8 +171,7 @@ const base: MantineThemeOverride = {
 
 export function themeFor(accent: string): MantineThemeOverride {
   const known = ACCENTS.find((name) => name === accent) ?? "teal";
-  // Orange needs a deeper shade for white text on it to be readable.
-  return createTheme({ ...base, primaryColor: known, primaryShade: known === "orange" ? 9 : 7 });
+  return createTheme({ ...base, primaryColor: known, primaryShade: ACCENT_SHADES[known] });
 }
 
 export const cssVariables: CSSVariablesResolver = (theme) => ({

@@ -5,7 +5,7 @@ import { ThemeSwitch } from "@/shell/ThemeSwitch";
 import { useTheme } from "@/shell/theme";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
-import { ACCENTS, type Accent } from "@/ui/theme";
+import { ACCENT_SHADES, ACCENTS, type Accent } from "@/ui/theme";
 import { toast } from "@/ui/toast";
 import classes from "./Settings.module.css";
 
@@ -45,7 +45,7 @@ export function AppearancePage() {
                   component="span"
                   size={26}
                   withShadow={false}
-                  color={`var(--mantine-color-${name}-${name === "orange" ? 9 : 7})`}
+                  color={`var(--mantine-color-${name}-${ACCENT_SHADES[name]})`}
                 >
                   {name === accent && <CheckIcon size={11} color="#fff" />}
                 </ColorSwatch>
