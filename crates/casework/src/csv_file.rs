@@ -4,6 +4,7 @@ use axum::{
     body::{Body, Bytes},
     response::{IntoResponse, Response},
 };
+use futures::StreamExt as _;
 use http::header;
 use kit::Problem;
 use tokio::sync::mpsc;
@@ -61,9 +62,11 @@ where
             let _ = sender.send(Err(std::io::Error::other("the download broke off"))).await;
         }
     });
-    let body = Body::from_stream(futures::stream::unfold(receiver, async |mut receiver| {
+    let chunks = futures::stream::unfold(receiver, async |mut receiver| {
         receiver.recv().await.map(|chunk| (chunk, receiver))
-    }));
+    });
+    // Compression asks once more after the end.
+    let body = Body::from_stream(chunks.fuse());
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -8,7 +8,7 @@ use crate::role::Role::{self, CaseManager, Developer, IntakeSpecialist, Manager}
 macro_rules! capabilities {
     ($($(#[$doc:meta])* $name:ident = $key:literal: $roles:expr;)*) => {
         /// One thing a member may or may not do.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         pub enum Capability {
             $($(#[$doc])* #[serde(rename = $key)] $name,)*
         }
@@ -67,6 +67,8 @@ capabilities! {
     /// List background jobs of the own organization and replay dead ones.
     SeeJobs = "see_jobs": DEVELOPERS;
 }
+
+crate::keyed_schema!(Capability, Capability::ALL.iter().map(|capability| capability.key()));
 
 impl Role {
     /// Whether this role holds the capability.

@@ -3,6 +3,24 @@
 //!
 //! Pure: no I/O, no clock, no environment. Callers pass in "now" and "today".
 
+/// The OpenAPI schema of an enum that is a string with these values. The derive reads no names that a macro made.
+macro_rules! keyed_schema {
+    ($name:ident, $keys:expr) => {
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .enum_values(Some($keys))
+                    .build()
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    };
+}
+pub(crate) use keyed_schema;
+
 pub mod actor;
 pub mod capability;
 pub mod clock;

@@ -7,7 +7,7 @@ use http::StatusCode;
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $status:ident, $title:literal;)*) => {
         /// The stable code of a problem.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum ProblemCode {
             $($(#[$doc])* #[serde(rename = $code)] $name,)*
         }
@@ -61,6 +61,8 @@ problems! {
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "Cradle is not available right now";
     TimedOut = "timed_out", GATEWAY_TIMEOUT, "That took too long";
 }
+
+crate::keyed_schema!(ProblemCode, ProblemCode::ALL.iter().map(|problem| problem.code()));
 
 /// What is wrong with one field of a request.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]

@@ -779,11 +779,8 @@ export interface components {
          * @enum {string}
          */
         ActorRefKind: "user" | "system";
-        /**
-         * @description One thing a member may or may not do.
-         * @enum {string}
-         */
-        Capability: "SeeIntakeCases" | "SeeCareCases" | "CreateCase" | "EditCase" | "EditArchivedCase" | "TogglePriority" | "ArchiveCase" | "RestoreCase" | "SetIntakeStage" | "SetCareStage" | "HandleHandoff" | "AssignCase" | "ClaimCase" | "DeleteCase" | "ImportCases" | "UndoAnyImport" | "ExportCases" | "ManageMembers" | "ManageInvitations" | "ManageOrganization" | "SeeJobs";
+        /** @enum {string} */
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -1630,7 +1627,7 @@ export interface components {
             accent?: components["schemas"]["Accent"];
             theme?: components["schemas"]["Theme"];
         };
-        /** @description An error answer. Serialised as `application/problem+json`; the request id is filled in on the way out. */
+        /** @description The document of a [`Problem`]. */
         Problem: {
             code: components["schemas"]["ProblemCode"];
             /** @description The row as it is now; only with `version_conflict`. */
@@ -1641,7 +1638,7 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
             /** @description The number of the case that has the email, if the viewer may see it; only with `duplicate_email`. */
             existing_case_number?: string | null;
-            /** @description The id under which the server's log knows this request. */
+            /** @description The id under which the server's log knows this request; filled in on the way out. */
             request_id?: string | null;
             /** Format: int32 */
             status: number;
@@ -1650,11 +1647,8 @@ export interface components {
             /** @description Always `about:blank`: `code` says what happened. */
             type: string;
         };
-        /**
-         * @description The stable code of a problem.
-         * @enum {string}
-         */
-        ProblemCode: "Unauthenticated" | "CsrfFailed" | "Forbidden" | "NotFound" | "MethodNotAllowed" | "DuplicateEmail" | "VersionConflict" | "Archived" | "NotArchived" | "AlreadyExists" | "InvalidState" | "LastManager" | "IdempotencyMismatch" | "PayloadTooLarge" | "UnsupportedMediaType" | "ValidationFailed" | "TooManyRequests" | "Internal" | "Unavailable" | "TimedOut";
+        /** @enum {string} */
+        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
         /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;

@@ -6,7 +6,7 @@ import type { Capability, Me, Preferences } from "./types";
 /** Who is signed in, what they may do, their sessions and preferences. */
 
 const fetchMe = (signal: AbortSignal, watchSession: boolean) =>
-  call(client.GET("/api/auth/me", { signal }), { watchSession }) as Promise<unknown> as Promise<Me>;
+  call(client.GET("/api/auth/me", { signal }), { watchSession });
 
 export const meQuery = () => read("me", {}, (signal) => fetchMe(signal, true));
 

@@ -323,3 +323,16 @@ async fn the_export_neutralises_formulas_and_keeps_the_filter() {
     let other = agency.organization.app.organization().await.actor(Role::Manager).await;
     assert_eq!(other.get("/api/cases/export.csv").await.assert_status(200).text().lines().count(), 1);
 }
+
+#[tokio::test]
+async fn the_export_ends_in_order_when_it_is_compressed() {
+    let agency = filled().await;
+    let request = agency
+        .manager
+        .request(http::Method::GET, "/api/cases/export.csv")
+        .header("accept-encoding", "gzip")
+        .body(axum::body::Body::empty());
+    let answer = agency.manager.send(request).await.assert_status(200);
+    assert_eq!(answer.headers["content-encoding"], "gzip");
+    assert_eq!(answer.body[..2], [0x1f, 0x8b]);
+}
