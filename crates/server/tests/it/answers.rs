@@ -150,6 +150,11 @@ async fn other_methods_are_not_allowed() {
             let what = format!("{method} {path}");
             assert_complete(&answer, &what);
             assert_eq!(answer.json()["code"], "method_not_allowed", "{what}: {}", answer.text());
+            assert!(
+                header(&answer.headers, "allow").contains(operation.method.as_str()),
+                "{what}: {:?}",
+                answer.headers
+            );
         }
     }
 }

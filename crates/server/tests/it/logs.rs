@@ -39,7 +39,7 @@ async fn the_log_says_nothing_about_anybody() {
     let world = World::create(&test).await;
     let manager = world.actor(Role::Manager);
     let [name, email, phone, born] = CANDIDATE;
-    let (capture, guard) = Capture::start();
+    let (capture, guard) = Capture::of_everything();
 
     // Everything that works, and everything that the role may not do.
     for variant in variants() {

@@ -15,6 +15,7 @@ mod catalogue;
 mod csrf;
 mod golden;
 mod hostile;
+mod leaks;
 mod logs;
 mod malformed;
 mod operations;

@@ -27,17 +27,23 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// Captures until the guard is dropped.
-    pub fn start() -> (Self, DefaultGuard) {
+    /// Captures log and statements until the guard is dropped.
+    pub fn of_everything() -> (Self, DefaultGuard) {
         let capture = Self::default();
         let log = tracing_subscriber::fmt::layer()
             .json()
             .with_span_events(FmtSpan::NEW | FmtSpan::CLOSE)
             .with_writer(capture.clone())
             .with_filter(LevelFilter::TRACE);
-        let subscriber =
-            tracing_subscriber::registry().with(log).with(Statements(capture.statements.clone()));
-        (capture, tracing::subscriber::set_default(subscriber))
+        let statements = Statements(capture.statements.clone());
+        (capture, tracing::subscriber::set_default(tracing_subscriber::registry().with(log).with(statements)))
+    }
+
+    /// Captures statements until the guard is dropped.
+    pub fn of_statements() -> (Self, DefaultGuard) {
+        let capture = Self::default();
+        let statements = Statements(capture.statements.clone()).with_filter(LevelFilter::DEBUG);
+        (capture, tracing::subscriber::set_default(tracing_subscriber::registry().with(statements)))
     }
 
     /// The lines so far.

@@ -7,6 +7,7 @@ use kit::Environment;
 use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 use testkit::{TestActor, TestApp, TestOrganization};
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 /// A name, email, phone and date of birth that nothing else in a test's output resembles.
@@ -263,13 +264,17 @@ async fn fill(organization: &TestOrganization, colleague: &TestActor, queue: Uui
 }
 
 async fn demo_person(test: &TestApp) -> Uuid {
-    // Made once for all tests.
-    let _ = identity::dev::seed_demo_members(&test.app).await.unwrap();
-    sqlx::query_scalar(
-        "select u.id from tenant.users u join platform.organizations o on o.id = u.organization_id
-          where o.slug = 'demo' order by u.email limit 1",
-    )
-    .fetch_one(&test.admin)
-    .await
-    .unwrap()
+    static PERSON: OnceCell<Uuid> = OnceCell::const_new();
+    let find = async || {
+        // Made once for all tests of the database.
+        identity::dev::seed_demo_members(&test.app).await.unwrap();
+        sqlx::query_scalar(
+            "select u.id from tenant.users u join platform.organizations o on o.id = u.organization_id
+              where o.slug = 'demo' order by u.email limit 1",
+        )
+        .fetch_one(&test.admin)
+        .await
+        .unwrap()
+    };
+    *PERSON.get_or_init(find).await
 }
