@@ -53,7 +53,7 @@ test("a Meta export is understood, checked, imported and taken back", async ({ v
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Problem rows" }).click();
   const file = await readFile(await (await downloading).path(), "utf8");
-  const lines = file.trim().split("\r\n");
+  const lines = file.trim().split(/\r?\n/);
   expect(lines[0]).toContain("Problem");
   expect(lines.length - 1).toBe(duplicates + errors);
 

@@ -36,6 +36,26 @@ export class Api {
     return answer.json();
   }
 
+  /** Uploads a file and has its rows checked, every column being what the server takes it for. */
+  async checkFile(name: string, content: string): Promise<Import> {
+    const { id, columns, default_source } = await this.upload(name, content);
+    const mapping = columns.map((column) => column.suggested_field ?? null);
+    await this.send("PUT", `/api/imports/${id}/mapping`, { mapping, default_source });
+    return this.untilImport(id, "checked");
+  }
+
+  async importFile(name: string, content: string): Promise<Import> {
+    const { id } = await this.checkFile(name, content);
+    await this.send("POST", `/api/imports/${id}/start`, {});
+    return this.untilImport(id, "completed");
+  }
+
+  private async untilImport(id: string, status: Import["status"]): Promise<Import> {
+    const read = () => this.send<Import>("GET", `/api/imports/${id}`);
+    await expect.poll(async () => (await read()).status, { timeout: 30_000 }).toBe(status);
+    return read();
+  }
+
   async send<T>(method: string, path: string, data?: unknown): Promise<T> {
     const answer = await this.context.request.fetch(path, { method, data, headers: HEADERS });
     expect(answer.ok(), `${method} ${path} answered ${answer.status()}: ${await answer.text()}`).toBe(true);

@@ -1,4 +1,4 @@
-import { Checkbox, Combobox, useCombobox } from "@mantine/core";
+import { Checkbox, Combobox, Group, useCombobox } from "@mantine/core";
 import { useState } from "react";
 import { plural } from "@/lib/text";
 import { FilterButton } from "./FilterButton";
@@ -53,6 +53,8 @@ export function PickFilter({ label, options, value, onChange, single }: PickFilt
       <Combobox.Dropdown>
         {searchable && (
           <Combobox.Search
+            role="combobox"
+            aria-expanded={combobox.dropdownOpened}
             size="xs"
             aria-label={`Search ${label}`}
             placeholder="Search"
@@ -69,14 +71,10 @@ export function PickFilter({ label, options, value, onChange, single }: PickFilt
               {single ? (
                 option.label
               ) : (
-                <Checkbox
-                  checked={value.includes(option.value)}
-                  readOnly
-                  tabIndex={-1}
-                  aria-hidden
-                  label={option.label}
-                  style={{ pointerEvents: "none" }}
-                />
+                <Group gap={8} wrap="nowrap">
+                  <Checkbox.Indicator size="xs" checked={value.includes(option.value)} aria-hidden />
+                  {option.label}
+                </Group>
               )}
             </Combobox.Option>
           ))}
