@@ -9,7 +9,7 @@ export function lazyPart<Props extends object>(
   meanwhile: ReactNode = null,
 ) {
   const Part = lazy(async () => ({ default: await load() }));
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per part, at module level, as React.lazy is
+  // Called once per part, at module level, as React.lazy is
   return function LazyPart(props: Props) {
     return (
       <Suspense fallback={meanwhile}>
