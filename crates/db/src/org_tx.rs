@@ -71,6 +71,11 @@ impl OrgTx<Write> {
         self.control("RELEASE SAVEPOINT item").await
     }
 
+    /// Keeps what was done since the last savepoint and marks the next one, in one round trip.
+    pub async fn advance_savepoint(&mut self) -> Result<(), DbError> {
+        self.control("RELEASE SAVEPOINT item; SAVEPOINT item").await
+    }
+
     /// Undoes what was done since the last savepoint and forgets it.
     pub async fn rollback_to_savepoint(&mut self) -> Result<(), DbError> {
         self.control("ROLLBACK TO SAVEPOINT item; RELEASE SAVEPOINT item").await

@@ -58,6 +58,11 @@ impl Surroundings {
         })
     }
 
+    /// The organization's stages.
+    pub const fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
     /// Reads rows by this mapping. Cases whose row names no source get the default one.
     pub fn planner<'a>(&'a self, mapping: &'a Mapping, default_source: LeadSource) -> Planner<'a> {
         let active = self.pipeline.stages().iter().filter(|stage| stage.is_active);

@@ -15,7 +15,7 @@ use crate::{
         store::{self, NewRow, StageChange},
         transition::Standing,
     },
-    pipeline,
+    pipeline::{self, Pipeline},
 };
 
 /// A case to be made. [`NewCase::new`] gives what a person's form gives; imports and webhooks set more.
@@ -63,13 +63,23 @@ impl NewCase {
 /// Makes the case and gives the proof of it. Creates of one organization wait for each other from the moment they take
 /// their number until they commit.
 pub async fn create(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewCase) -> Result<CaseRef, CaseError> {
+    let pipeline = pipeline::load(tx).await?;
+    create_in(tx, cx, &pipeline, new).await
+}
+
+/// As [`create`], for those who make many cases in one transaction and have loaded its pipeline.
+pub async fn create_in(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    pipeline: &Pipeline,
+    new: &NewCase,
+) -> Result<CaseRef, CaseError> {
     if !cx.actor.can(Capability::CreateCase) {
         return Err(CaseError::Forbidden);
     }
-    let pipeline = pipeline::load(tx).await?;
-    let mut standing = Standing::of_new_case(&pipeline, new.status.as_deref(), &cx.actor)?;
+    let mut standing = Standing::of_new_case(pipeline, new.status.as_deref(), &cx.actor)?;
     if let Some(left) = &new.left_status {
-        standing = standing.having_left(&pipeline, left, &cx.actor)?;
+        standing = standing.having_left(pipeline, left, &cx.actor)?;
     }
     if let Some(owner) = new.owner {
         ownership::check_successor(tx, owner, standing.access_phase, "owner").await?;

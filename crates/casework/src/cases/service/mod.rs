@@ -12,7 +12,7 @@ mod take_back;
 
 pub use archive::{archive, delete, restore};
 pub use change_stage::{StageMove, change_stage};
-pub use create::{ImportOrigin, NewCase, create};
+pub use create::{ImportOrigin, NewCase, create, create_in};
 pub use edit::{CaseEdit, edit};
 pub use reassign::hand_over;
 pub use take_back::take_back;

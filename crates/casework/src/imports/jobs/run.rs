@@ -56,10 +56,11 @@ impl Steps for Run {
         let mapping = mapping_of(import)?;
         let planner = around.planner(&mapping, import.default_source);
         let mut results = Vec::with_capacity(rows.len());
+        tx.savepoint().await?;
         for row in rows {
             let row = row.into_sheet_row();
             let result = match planner.plan(&row) {
-                Ok(new) => make(tx, &command, import, row.number, new).await?,
+                Ok(new) => make(tx, &command, &around, origin(import, row.number), new).await?,
                 Err(problems) => RowResult {
                     problems: problems.into_iter().map(RowError::from).collect(),
                     ..RowResult::new(row.number, RowOutcome::Error)
@@ -73,35 +74,40 @@ impl Steps for Run {
             }
             results.push(result);
         }
+        tx.release_savepoint().await?;
         store::record_results(tx, import.id, &results).await?;
         Ok(Some(advance))
     }
 }
 
-/// Makes one case under a savepoint of its own, so that whatever is wrong with it stays its own.
+fn origin(import: &LockedImport, row: i32) -> ImportOrigin {
+    ImportOrigin { import_id: import.id, file_name: import.file_name.clone(), row }
+}
+
+/// Makes one case behind the savepoint and sets the next, so that whatever is wrong with a row stays its own.
 async fn make(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    import: &LockedImport,
-    number: i32,
-    mut new: NewCase,
+    around: &Surroundings,
+    origin: ImportOrigin,
+    new: NewCase,
 ) -> Result<RowResult, JobError> {
-    new.import =
-        Some(ImportOrigin { import_id: import.id, file_name: import.file_name.clone(), row: number });
-    tx.savepoint().await?;
-    let result = match service::create(tx, cx, &new).await {
+    let number = origin.row;
+    let new = NewCase { import: Some(origin), ..new };
+    let result = match service::create_in(tx, cx, around.pipeline(), &new).await {
         Ok(case) => {
-            tx.release_savepoint().await?;
+            tx.advance_savepoint().await?;
             RowResult { case: Some(case.id()), ..RowResult::new(number, RowOutcome::Created) }
         }
         // Not the row's fault: the step is tried again as a whole.
         Err(CaseError::Db(error)) if error.is_unavailable() => return Err(error.into()),
         Err(error) => {
             tx.rollback_to_savepoint().await?;
-            match twin(tx, &error, &new).await? {
-                Some(twin) => {
-                    let duplicate = RowResult::new(number, RowOutcome::Duplicate);
-                    RowResult { duplicate_case: Some(twin), ..duplicate }
+            let twin = twin(tx, &error, &new).await?;
+            tx.savepoint().await?;
+            match twin {
+                Some(_) => {
+                    RowResult { duplicate_case: twin, ..RowResult::new(number, RowOutcome::Duplicate) }
                 }
                 None => RowResult { problems: told(error), ..RowResult::new(number, RowOutcome::Error) },
             }
