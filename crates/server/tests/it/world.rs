@@ -78,7 +78,7 @@ impl World {
         }
         let manager = &actors.iter().find(|(actor, _)| actor.role == Role::Manager).unwrap().0;
         let colleague = organization.actor(Role::IntakeSpecialist).await;
-        let queue = queue(&organization, "case_management").await;
+        let queue = queue(&organization, "intake").await;
         let cases = Cases::create(manager).await;
         fill(&organization, &colleague, queue, &cases).await;
 
