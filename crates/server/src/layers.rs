@@ -60,6 +60,7 @@ pub async fn method_not_allowed() -> Problem {
 /// Names the request, limits its time, and completes its answer: request id, security headers.
 async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = RequestId(app.ids.next().simple().to_string());
+    let is_api = request.uri().path().starts_with("/api/");
     request.extensions_mut().insert(id.clone());
     let mut response = match tokio::time::timeout(TIME_LIMIT, next.run(request)).await {
         Ok(response) => response,
@@ -71,6 +72,10 @@ async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Res
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
         headers.entry(name).or_insert(value);
+    }
+    if is_api {
+        // Answers hold personal data: no cache keeps them, unless a handler says otherwise.
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
     if app.settings.public_url.starts_with("https://") {
         headers.insert(

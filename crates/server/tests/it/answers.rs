@@ -32,6 +32,10 @@ fn assert_secured(headers: &HeaderMap, what: &str) {
     ] {
         assert_eq!(header(headers, name), value, "{what}: {name}");
     }
+    if what.contains("/api/") {
+        let caching = header(headers, "cache-control");
+        assert!(["no-store", "private, no-cache", "no-cache"].contains(&caching), "{what}: {caching}");
+    }
     let policy = header(headers, "content-security-policy");
     let directives: Vec<Vec<&str>> = policy.split(';').map(|it| it.split_whitespace().collect()).collect();
     for wanted in [
