@@ -9,6 +9,7 @@ const click = (page: Page, role: "button" | "menuitem", name: string | RegExp) =
 test("dialogs, menus and filters are accessible in light and dark", async ({ visit }) => {
   test.slow();
   const { page, api } = await visit("manager", { reducedMotion: "reduce" });
+  await api.setPreferences({ theme: "system" });
   const { id } = await api.createCase({ full_name: `Olga ${uniqueWord()}` });
   const open: [name: string, path: string, steps: () => Promise<unknown>, shown: string][] = [
     ["new case", "/cases", () => click(page, "button", "New case"), "dialog"],
@@ -53,4 +54,15 @@ test("dialogs, menus and filters are accessible in light and dark", async ({ vis
   await click(page, "menuitem", "Deactivate");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "deactivation");
+});
+
+test("every accent is readable in light and dark", async ({ visit }) => {
+  const { page, api } = await visit("manager", { reducedMotion: "reduce" });
+  for (const accent of ["blue", "purple", "rose", "orange"] as const) {
+    await api.setPreferences({ accent });
+    await page.goto("/cases?status=new");
+    await expect(page.getByRole("button", { name: "New case" })).toBeVisible();
+    await expectAccessible(page, accent);
+  }
+  await api.setPreferences({ accent: "teal" });
 });

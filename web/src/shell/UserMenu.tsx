@@ -1,4 +1,4 @@
-import { Avatar, Box, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronUp, IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -7,7 +7,7 @@ import { signOut, useMe } from "@/api/session";
 import { initials } from "@/lib/text";
 import { toast } from "@/ui/toast";
 import classes from "./Shell.module.css";
-import { ThemeSwitch } from "./ThemeSwitch";
+import { ThemeMenuItems } from "./ThemeSwitch";
 
 export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
   const me = useMe();
@@ -51,9 +51,7 @@ export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label id="theme-label">Theme</Menu.Label>
-        <Box px={8} pb={6}>
-          <ThemeSwitch labelledBy="theme-label" />
-        </Box>
+        <ThemeMenuItems labelledBy="theme-label" />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
           Sign out

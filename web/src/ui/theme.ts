@@ -73,6 +73,20 @@ const rose: MantineColorsTuple = [
   "#781e38",
 ];
 
+/** Deep enough for white text from shade 7 on. */
+const red: MantineColorsTuple = [
+  "#fff4f3",
+  "#fde4e2",
+  "#f9c9c5",
+  "#f4a59f",
+  "#ee8077",
+  "#e05b50",
+  "#cf3b30",
+  "#b3261e",
+  "#961f18",
+  "#7d1a14",
+];
+
 export const ACCENTS = ["teal", "blue", "purple", "rose", "orange"] as const;
 export type Accent = (typeof ACCENTS)[number];
 
@@ -96,7 +110,18 @@ const sizeVars = (size: unknown, height: string, fontSize: string) => {
 };
 
 /** Weeks as they are printed in the United States, weekends no different from other days. */
-const calendar = { firstDayOfWeek: 0, weekendDays: [] };
+const calendar = {
+  firstDayOfWeek: 0,
+  weekendDays: [],
+  ariaLabels: {
+    previousMonth: "Previous month",
+    nextMonth: "Next month",
+    previousYear: "Previous year",
+    nextYear: "Next year",
+    previousDecade: "Previous decade",
+    nextDecade: "Next decade",
+  },
+};
 
 const base: MantineThemeOverride = {
   fontFamily:
@@ -112,7 +137,7 @@ const base: MantineThemeOverride = {
       h3: { fontSize: "13px", lineHeight: "1.45" },
     },
   },
-  colors: { gray: stone, dark: stoneDark, teal, purple, rose },
+  colors: { gray: stone, dark: stoneDark, teal, purple, rose, red },
   primaryShade: 7,
   autoContrast: false,
   defaultRadius: "md",
@@ -138,7 +163,10 @@ const base: MantineThemeOverride = {
       styles: { label: { marginBottom: 3 }, error: { fontSize: 12 }, description: { fontSize: 12 } },
     },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
-    Menu: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
+    Menu: {
+      // Opening goes to the first item, as menus do; a placeholder in front of it would be no menu item.
+      defaultProps: { shadow: "md", radius: "md", withinPortal: true, withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
     Modal: {
       styles: { title: { fontSize: 15, fontWeight: 600 } },

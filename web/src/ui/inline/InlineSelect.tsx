@@ -38,7 +38,7 @@ export function InlineSelect<Subject>(props: InlineSelectProps<Subject>) {
       error={edit.error}
       readOnly={edit.pending}
       autoFocus
-      defaultDropdownOpened
+      openOnFocus
       searchable={options.length > 8}
       clearable={clearable}
       nothingFoundMessage="Nothing found"
