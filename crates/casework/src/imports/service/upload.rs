@@ -16,6 +16,8 @@ use crate::imports::{
 const BATCH: usize = 1000;
 /// Values looked at to find out what a column is, and shown beside it.
 const SAMPLES: usize = 5;
+/// The longest header, in characters: more than any question of a lead form, less than a file without line breaks.
+const MAX_HEADER: usize = 500;
 /// The longest sample shown, in characters.
 const MAX_SAMPLE: usize = 100;
 /// The longest name of a file, in characters.
@@ -39,7 +41,7 @@ pub async fn upload(
         .enumerate()
         .map(|(index, ((header, samples), target))| ImportColumn {
             index,
-            header: header.clone(),
+            header: shortened(header, MAX_HEADER),
             samples: samples.into_iter().map(|sample| shortened(&sample, MAX_SAMPLE)).collect(),
             suggested_field: target.key().map(str::to_owned),
         })

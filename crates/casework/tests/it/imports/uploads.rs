@@ -72,7 +72,9 @@ async fn encodings_and_delimiters_are_found_out() {
 async fn names_and_samples_are_kept_short() {
     let intake = member(Role::IntakeSpecialist).await;
     let long = "x".repeat(5000);
-    let import = upload(&intake, "C:\\fake\\Leads of May.csv", format!("Name,Story\nAva,{long}\n")).await;
+    let content = format!("Name,Story,{long}\nAva,{long},x\n");
+    let import = upload(&intake, "C:\\fake\\Leads of May.csv", content).await;
     assert_eq!(import["file_name"], "Leads of May.csv");
+    assert_eq!(import["columns"][2]["header"].as_str().unwrap().chars().count(), 500);
     assert_eq!(import["columns"][1]["samples"][0].as_str().unwrap().chars().count(), 100);
 }
