@@ -4,12 +4,12 @@ import { expect } from "../fixtures";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What keeps people from using the page as it stands, in both colour schemes. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
+/** Nothing keeps anybody from using the page, or what a selector chooses of it, in either colour scheme. */
+export async function expectAccessible(page: Page, name: string, within = "html"): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const { violations } = await new AxeBuilder({ page }).include(within).withTags(RULES).analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
     );

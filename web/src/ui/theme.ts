@@ -87,11 +87,24 @@ const red: MantineColorsTuple = [
   "#7d1a14",
 ];
 
+const orange: MantineColorsTuple = [
+  "#fff4e9",
+  "#ffe6d0",
+  "#fdcfa8",
+  "#fbb274",
+  "#f89447",
+  "#f27a22",
+  "#e8640f",
+  "#d9530b",
+  "#c8480a",
+  "#b83b0a",
+];
+
 export const ACCENTS = ["teal", "blue", "purple", "rose", "orange"] as const;
 export type Accent = (typeof ACCENTS)[number];
 
-/** The shade of each accent on which white text is readable. */
-export const ACCENT_SHADES = { teal: 7, blue: 8, purple: 7, rose: 7, orange: 9 } as const satisfies Record<
+/** The shade of each accent that is readable both under white text and as text on muted fills. */
+export const ACCENT_SHADES = { teal: 7, blue: 9, purple: 7, rose: 7, orange: 9 } as const satisfies Record<
   Accent,
   number
 >;
@@ -137,7 +150,7 @@ const base: MantineThemeOverride = {
       h3: { fontSize: "13px", lineHeight: "1.45" },
     },
   },
-  colors: { gray: stone, dark: stoneDark, teal, purple, rose, red },
+  colors: { gray: stone, dark: stoneDark, teal, purple, rose, red, orange },
   primaryShade: 7,
   autoContrast: false,
   defaultRadius: "md",

@@ -32,14 +32,14 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     header: "Priority",
     hideHeader: true,
     sort: "is_priority",
-    width: 56,
+    width: 48,
     cell: (row) => <StarCell row={row} />,
   },
   {
     id: "number",
     header: "Number",
     sort: "case_number",
-    width: 84,
+    width: 74,
     cell: (row) => (
       <Text component="span" size="sm" c="dimmed" style={{ fontVariantNumeric: "tabular-nums" }}>
         {row.case_number}
@@ -75,7 +75,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { id: "created", header: "Created", sort: "created_at", cell: (row) => <Timestamp at={row.created_at} /> },
   { id: "source", header: "Source", sort: "source", cell: (row) => <SourceCell source={row.source} /> },
   { id: "state", header: "State", sort: "state", cell: (row) => row.state ?? <Missing /> },
-  { id: "email", header: "Email", sort: "email", maxWidth: 180, cell: (row) => row.email ?? <Missing /> },
+  { id: "email", header: "Email", sort: "email", maxWidth: 140, cell: (row) => row.email ?? <Missing /> },
   {
     id: "phone",
     header: "Phone",

@@ -1,5 +1,5 @@
-import { Select } from "@mantine/core";
-import { type ReactNode, useRef } from "react";
+import { Select, type SelectProps } from "@mantine/core";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { InlineValue } from "./InlineValue";
 import { useInlineEdit } from "./useInlineEdit";
 
@@ -30,15 +30,13 @@ export function InlineSelect<Subject>(props: InlineSelectProps<Subject>) {
   }
 
   return (
-    <Select
+    <OpenSelect
       aria-label={label}
       size="xs"
       data={options}
       value={edit.draft ?? null}
       error={edit.error}
       readOnly={edit.pending}
-      autoFocus
-      openOnFocus
       searchable={options.length > 8}
       clearable={clearable}
       nothingFoundMessage="Nothing found"
@@ -52,6 +50,24 @@ export function InlineSelect<Subject>(props: InlineSelectProps<Subject>) {
       onBlur={() => {
         if (!edit.pending && !edit.error) edit.cancel();
       }}
+    />
+  );
+}
+
+/** Opens as soon as its list is there: a field that opens before does not tell assistive software of the list. */
+function OpenSelect(props: SelectProps) {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setOpened(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Select
+      {...props}
+      autoFocus
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
     />
   );
 }

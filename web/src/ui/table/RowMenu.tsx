@@ -16,7 +16,7 @@ export function RowMenu({ label, actions }: { label: string; actions: readonly R
         {actions.map((action) => (
           <Menu.Item
             key={action.label}
-            color={action.danger ? "red" : undefined}
+            color={action.danger ? "var(--mantine-color-error)" : undefined}
             disabled={action.disabled !== undefined}
             title={action.disabled}
             onClick={action.onSelect}
