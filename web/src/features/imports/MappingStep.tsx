@@ -53,42 +53,40 @@ export function MappingStep({ item, onChecked }: { item: Import; onChecked: () =
         description="Columns that are no field of a case can be kept as lead answers."
         flush
       >
-        <Table.ScrollContainer minWidth={560}>
-          <Table className={classes.mapping} horizontalSpacing={16} verticalSpacing={8}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Column</Table.Th>
-                <Table.Th>First values</Table.Th>
-                <Table.Th w={250}>Becomes</Table.Th>
+        <Table className={classes.mapping} horizontalSpacing={16} verticalSpacing={8}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Column</Table.Th>
+              <Table.Th>First values</Table.Th>
+              <Table.Th w={250}>Becomes</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {item.columns.map((column, position) => (
+              <Table.Tr key={column.index}>
+                <Table.Td fw={500}>{column.header || `Column ${column.index + 1}`}</Table.Td>
+                <Table.Td>
+                  <span className={classes.samples}>{column.samples.slice(0, 3).join(" · ") || "–"}</span>
+                </Table.Td>
+                <Table.Td>
+                  <Select
+                    size="xs"
+                    aria-label={`What ${column.header || `column ${column.index + 1}`} becomes`}
+                    data={data}
+                    searchable
+                    allowDeselect={false}
+                    value={targets[position] ?? ANSWER}
+                    error={twice.includes(targets[position] ?? "") ? "Used by two columns" : undefined}
+                    onChange={(value) =>
+                      value &&
+                      setTargets((all) => all.map((target, index) => (index === position ? value : target)))
+                    }
+                  />
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {item.columns.map((column, position) => (
-                <Table.Tr key={column.index}>
-                  <Table.Td fw={500}>{column.header || `Column ${column.index + 1}`}</Table.Td>
-                  <Table.Td>
-                    <span className={classes.samples}>{column.samples.slice(0, 3).join(" · ") || "–"}</span>
-                  </Table.Td>
-                  <Table.Td>
-                    <Select
-                      size="xs"
-                      aria-label={`What ${column.header || `column ${column.index + 1}`} becomes`}
-                      data={data}
-                      searchable
-                      allowDeselect={false}
-                      value={targets[position] ?? ANSWER}
-                      error={twice.includes(targets[position] ?? "") ? "Used by two columns" : undefined}
-                      onChange={(value) =>
-                        value &&
-                        setTargets((all) => all.map((target, index) => (index === position ? value : target)))
-                      }
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </Table>
       </Section>
       <Group justify="space-between" align="end">
         <Select
