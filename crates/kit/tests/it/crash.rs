@@ -50,6 +50,22 @@ fn kill_outright(mut worker: Child) {
     worker.wait().unwrap();
 }
 
+/// Waits until the query answers this number or less; fails when nothing has changed for half a minute.
+async fn wait_until_at_most(test: &Harness, query: &str, wanted: i64) -> i64 {
+    let mut last = i64::MAX;
+    let mut still = 0;
+    loop {
+        let now = test.count(query).await;
+        if now <= wanted {
+            return now;
+        }
+        still = if now == last { still + 1 } else { 0 };
+        assert!(still < 1500, "{query} stays {now}");
+        last = now;
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_workers_lose_nothing_and_double_nothing() {
     let test = Harness::with_clock(Clock::System).await;
@@ -64,13 +80,13 @@ async fn killed_workers_lose_nothing_and_double_nothing() {
     let unfinished = "select count(*) from platform.jobs where state <> 'succeeded'";
     let mut workers = vec![start(&test.url), start(&test.url)];
     let mut kills = 0;
-    for _ in 0..400 {
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        let left = test.count(unfinished).await;
-        if left == 0 {
-            break;
-        }
-        // The last jobs are left to expire and be taken over in peace.
+    let mut left = JOBS;
+    // A worker dies whenever the two have done another 90 jobs, however fast this machine is; the last jobs are left to
+    // expire and be taken over in peace.
+    while left > 0 {
+        let before = left;
+        let next_kill = (before - 90).max(0);
+        left = wait_until_at_most(&test, unfinished, next_kill).await;
         if left > JOBS / 20 {
             kill_outright(workers.remove(0));
             workers.push(start(&test.url));
@@ -81,7 +97,6 @@ async fn killed_workers_lose_nothing_and_double_nothing() {
 
     let retried = test.count("select count(*) from platform.jobs where attempts > 1").await;
     eprintln!("{kills} kills, {retried} jobs run more than once");
-    assert_eq!(test.count(unfinished).await, 0, "after {kills} kills");
     assert_eq!(test.effects().await, JOBS);
     assert_eq!(test.count("select count(distinct note) from tenant.effects").await, JOBS);
     assert!(kills >= 5, "only {kills} kills: the jobs are too fast for this test");

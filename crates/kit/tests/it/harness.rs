@@ -162,7 +162,14 @@ impl Harness {
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        panic!("{query} is {} and not {wanted}", self.count(query).await);
+        let unfinished: Vec<Row> = sqlx::query_as(
+            "select state, attempts, run_at, last_error, finished_at, worker from platform.jobs
+              where state <> 'succeeded' limit 3",
+        )
+        .fetch_all(&self.admin)
+        .await
+        .unwrap();
+        panic!("{query} is {} and not {wanted}; not done: {unfinished:?}", self.count(query).await);
     }
 
     pub async fn wait_for_state(&self, id: JobId, state: &str) {
