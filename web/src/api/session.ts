@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { call, client } from "./client";
 import { read, useWrite } from "./query";
 import type { Capability, Me, Preferences } from "./types";
@@ -27,6 +27,18 @@ export function useCan(capability: Capability): boolean {
 
 export const providersQuery = () =>
   read("providers", {}, (signal) => call(client.GET("/api/auth/providers", { signal })));
+
+/** What anybody may read; it outlives a session. */
+const PUBLIC_READS: readonly unknown[] = ["providers", "invitation"];
+
+/**
+ * Forgets everything that was read in a session. The sign-in page may be asking already for the ways to sign in, so its
+ * reads stay: taken away under it, it would wait for ever.
+ */
+export function forgetSession(queryClient: QueryClient): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !PUBLIC_READS.includes(queryKey[0]) });
+  queryClient.getMutationCache().clear();
+}
 
 export const invitationQuery = (token: string) =>
   read("invitation", { token }, (signal) =>

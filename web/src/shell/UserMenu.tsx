@@ -3,7 +3,7 @@ import { IconChevronUp, IconLogout, IconShieldLock, IconUserCircle } from "@tabl
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMetadata } from "@/api/metadata";
-import { signOut, useMe } from "@/api/session";
+import { forgetSession, signOut, useMe } from "@/api/session";
 import { initials } from "@/lib/text";
 import { toast } from "@/ui/toast";
 import classes from "./Shell.module.css";
@@ -72,6 +72,6 @@ function useSignOut() {
       return;
     }
     await navigate({ to: "/sign-in" });
-    queryClient.clear();
+    forgetSession(queryClient);
   };
 }

@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@tanstack/react-router";
 import { onSessionEnd } from "@/api/client";
+import { forgetSession } from "@/api/session";
 import { hasUnsavedWork } from "@/lib/unsaved";
 import { toast } from "@/ui/toast";
 
@@ -32,7 +33,7 @@ export function watchSessionEnd(router: AnyRouter, queryClient: QueryClient): vo
     leaving = true;
     const returnTo = window.location.pathname + window.location.search;
     void router.navigate({ to: "/sign-in", search: { return_to: returnTo }, replace: true }).finally(() => {
-      queryClient.clear();
+      forgetSession(queryClient);
       leaving = false;
     });
   });
