@@ -31,7 +31,8 @@ test("the pages in front of sign-in are accessible in light and dark", async ({ 
 });
 
 test("every page of the application is accessible in light and dark", async ({ visit }) => {
-  test.slow();
+  // Many pages one after another; how long that takes says nothing.
+  test.setTimeout(300_000);
   const { page, api } = await visit("developer", { reducedMotion: "reduce" });
   await visitAll(page, await signedInPlaces(api));
 });
