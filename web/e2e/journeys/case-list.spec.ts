@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import type { Api } from "../support/api";
@@ -97,4 +98,18 @@ test("rows are reached and opened by keyboard", async ({ visit }) => {
   await expect(page.getByRole("heading", { name: `Berta ${word}` })).toBeVisible();
   await page.goBack();
   await expect(rows(page)).toHaveCount(3);
+});
+
+test("the export holds what the list shows", async ({ visit }) => {
+  const { page, api } = await visit("manager");
+  const word = await threeCases(api);
+  await page.goto(`/cases?q=${word}&status=new&sort=full_name`);
+  await expect(rows(page)).toHaveCount(2);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^cases-\d{4}-\d\d-\d\d\.csv$/);
+  const [header, ...lines] = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/);
+  expect(header).toContain("Full name,Email,Phone,State");
+  expect(lines.map((line) => line.split(",")[1])).toEqual([`Anna ${word}`, `Carla ${word}`]);
 });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test, type Visitor } from "../fixtures";
+import { uniqueWord } from "../support/names";
 import { join, newPerson, providerButton } from "../support/provider";
 
 test.use({ agency: "dev-a" });
@@ -86,16 +87,22 @@ test("who is deactivated is out at once, and their cases go to whom the manager 
 }) => {
   const manager = await visit("manager");
   const member = await newMember(manager, await openBrowser(), "Lea Leaving");
+  const name = `Ursula ${uniqueWord()}`;
+  // Owners are taken from files that Cradle itself wrote, which have a column of case numbers.
+  await manager.api.importFile("hers.csv", `Case number,Full name,Owner\n,${name},${member.person.email}\n`);
 
   await manager.page.goto("/settings/team");
   await choose(manager.page, "Lea Leaving", "Deactivate");
   const dialog = manager.page.getByRole("dialog", { name: "Deactivate Lea Leaving?" });
+  await expect(dialog).toContainText("1 open case and all open tasks pass to:");
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(dialog.getByText("Choose who takes over.")).toBeVisible();
   await dialog.getByRole("combobox", { name: "Who takes over" }).click();
   await manager.page.getByRole("option", { name: "Intake queue" }).click();
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(row(manager.page, "Members", "Lea Leaving")).toContainText("Deactivated");
+  const { items } = await manager.api.findCases(name);
+  expect(items.map(({ owner }) => owner?.name)).toEqual(["Intake"]);
 
   await member.page.getByRole("link", { name: "Import" }).click();
   await expect(member.page).toHaveURL(/\/sign-in/);

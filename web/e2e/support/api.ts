@@ -1,5 +1,5 @@
 import { type BrowserContext, expect } from "@playwright/test";
-import type { Case, Import, Invitation, Me, Member } from "@/api/types";
+import type { Case, CaseRow, Import, Invitation, Me, Member } from "@/api/types";
 
 /** The server's API with the session of a browser: for what a test needs but is not about. */
 export class Api {
@@ -10,6 +10,9 @@ export class Api {
   createCase = (fields: Record<string, unknown>) => this.send<Case>("POST", "/api/cases", fields);
 
   readCase = (id: string) => this.send<Case>("GET", `/api/cases/${id}`);
+
+  findCases = (q: string) =>
+    this.send<{ items: CaseRow[]; total: number }>("GET", `/api/cases?q=${encodeURIComponent(q)}`);
 
   changeStage = (id: string, status: string, reason?: string) =>
     this.send<Case>("PATCH", `/api/cases/${id}/status`, { status, reason });
