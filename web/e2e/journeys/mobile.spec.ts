@@ -63,3 +63,21 @@ test("on a phone one finds, opens, makes and edits cases", async ({ visit }) => 
   await dialog.getByRole("button", { name: "Create case" }).tap();
   await expect(page.getByRole("heading", { name: `Rita ${word}` })).toBeVisible();
 });
+
+test("on a phone a file is mapped, checked and imported without scrolling aside", async ({ visit }) => {
+  const { page } = await visit("manager", phone);
+  const buffer = Buffer.from(`Full name,Phone\nTess ${uniqueWord()},213 555 0123\n`);
+  await page.goto("/imports/new");
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "phone.csv", mimeType: "text/csv", buffer });
+
+  const target = page.getByRole("combobox", { name: "What Phone becomes" });
+  await expect(target).toBeInViewport({ ratio: 1 });
+  await target.tap();
+  await page.getByRole("option", { name: "Phone", exact: true }).tap();
+  await page.getByRole("button", { name: "Check the rows" }).tap();
+  await page.getByRole("button", { name: "Import 1 case" }).tap();
+  await expect(page.getByRole("region", { name: "Result" })).toBeVisible();
+  await expectToFit(page, "result");
+});
