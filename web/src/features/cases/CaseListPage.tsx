@@ -7,6 +7,7 @@ import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
+import { useStillHere } from "@/lib/useStillHere";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -34,8 +35,11 @@ export function CaseListPage() {
   const mayExport = useCan("export_cases");
   const rowActions = useRowActions();
 
-  const narrow = (patch: Partial<CaseFilters>) =>
+  const stillHere = useStillHere();
+  const narrow = (patch: Partial<CaseFilters>) => {
+    if (!stillHere()) return;
     void navigate({ search: (before) => ({ ...before, ...patch, page: undefined }), replace: true });
+  };
   const clear = () => void navigate({ search: (before) => ({ sort: before.sort }), replace: true });
   const open = (row: CaseRow) => void navigate({ to: "/cases/$caseId", params: { caseId: row.id } });
 

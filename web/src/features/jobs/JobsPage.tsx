@@ -5,6 +5,7 @@ import { useState } from "react";
 import { type JobFilters, jobsQuery } from "@/api/jobs";
 import type { Job } from "@/api/types";
 import { formatTotal, humanizeKey } from "@/lib/text";
+import { useStillHere } from "@/lib/useStillHere";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
@@ -62,8 +63,11 @@ export function JobsPage() {
   const query = useQuery(jobsQuery(search));
   const [opened, setOpened] = useState<Job | null>(null);
   const retry = useRetry();
-  const narrow = (patch: Partial<JobFilters>) =>
+  const stillHere = useStillHere();
+  const narrow = (patch: Partial<JobFilters>) => {
+    if (!stillHere()) return;
     void navigate({ search: (before) => ({ ...before, ...patch, page: undefined }), replace: true });
+  };
   const filtered = search.state !== undefined || search.kind !== undefined;
 
   return (
