@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMetadata } from "@/api/metadata";
@@ -12,6 +12,7 @@ import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import { asPage } from "@/ui/table/asPage";
 import { QueryTable } from "@/ui/table/QueryTable";
+import { RowMenu } from "@/ui/table/RowMenu";
 import type { Column, RowAction } from "@/ui/table/types";
 import { toast } from "@/ui/toast";
 import { InvitationLink } from "./InviteDialog";
@@ -98,6 +99,7 @@ export function InvitationList() {
         rowId={(invitation) => invitation.id}
         rowLabel={(invitation) => invitation.email}
         rowActions={actionsFor}
+        card={(invitation) => <InvitationCard invitation={invitation} actions={actionsFor(invitation)} />}
         isMuted={({ state }) => state === "accepted" || state === "revoked"}
         empty={
           <EmptyState title="No invitations">
@@ -107,5 +109,30 @@ export function InvitationList() {
       />
       {renewed && <InvitationLink {...renewed} onClose={() => setRenewed(null)} />}
     </Section>
+  );
+}
+
+/** An invitation on a narrow screen. */
+function InvitationCard({ invitation, actions }: { invitation: Invitation; actions: readonly RowAction[] }) {
+  const { email, role, state, expires_at } = invitation;
+  const isWaiting = state === "open" || state === "expired";
+  return (
+    <Group gap={10} py={8} wrap="nowrap" justify="space-between">
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" fw={500} truncate>
+          {email}
+        </Text>
+        <Text size="xs" c="dimmed" component="div">
+          <Dot color={COLORS[state]} /> {humanizeKey(state)} · <RoleCell role={role} />
+          {isWaiting && (
+            <>
+              {" "}
+              · expires <Timestamp at={expires_at} />
+            </>
+          )}
+        </Text>
+      </div>
+      <RowMenu label={`Actions for ${email}`} actions={actions} />
+    </Group>
   );
 }
