@@ -1,7 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronUp, IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { useMetadata } from "@/api/metadata";
 import { forgetSession, signOut, useMe } from "@/api/session";
 import { initials } from "@/lib/text";
@@ -63,7 +63,7 @@ export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
 
 function useSignOut() {
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
+  const router = useRouter();
   return async () => {
     try {
       await signOut();
@@ -71,7 +71,9 @@ function useSignOut() {
       toast.failure(error, "You are still signed in");
       return;
     }
-    await navigate({ to: "/sign-in" });
+    await router.navigate({ to: "/sign-in" });
     forgetSession(queryClient);
+    // Whoever went back meanwhile is asked again who they are.
+    await router.invalidate();
   };
 }
