@@ -76,7 +76,7 @@ fn measure(
         binary: workspace.path("target/quick/cradle"),
         address: "127.0.0.1:8197",
         database_url: database.url.clone(),
-        job_concurrency: 4,
+        job_concurrency: 0,
     };
 
     // Once with every statement logged, to learn what each request sends.
