@@ -40,7 +40,11 @@ impl<M: Mode> OrgTx<M> {
     pub(crate) async fn begin(pool: &PgPool, organization: OrganizationId) -> Result<Self, DbError> {
         // One round trip for both. The id is a UUID by type, so it cannot carry SQL.
         let statement = format!("{}; SET LOCAL app.org_id = '{organization}'", M::BEGIN);
-        let tx = pool.begin_with(AssertSqlSafe(statement)).await?;
+        // In a task of its own: a caller who goes away (a closed browser) must not leave a connection in the pool that has
+        // begun without anybody knowing.
+        let pool = pool.clone();
+        let beginning = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(statement)).await });
+        let tx = beginning.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
         Ok(Self { tx, organization, mode: PhantomData })
     }
 

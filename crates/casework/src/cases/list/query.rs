@@ -200,8 +200,12 @@ pub(super) fn push_matches(sql: &mut QueryBuilder<Postgres>, filter: &Filter, ma
             sql.push(" and c.id = any(").push_bind(ids.clone()).push(")");
         }
         Matches::Common(_) => {
+            // In a subquery, since a planner that knew the text would take it for rare (the policy keeps it from the
+            // column's statistics) and read and sort every case.
             for pattern in &filter.patterns {
-                sql.push(" and c.search_text like tenant.fold(").push_bind(pattern.clone()).push(")");
+                sql.push(" and c.search_text like (select tenant.fold(")
+                    .push_bind(pattern.clone())
+                    .push("))");
             }
         }
     }
