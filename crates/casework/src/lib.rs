@@ -7,18 +7,26 @@ pub mod cases;
 mod csv_cell;
 mod csv_file;
 pub mod demo;
+mod form;
 pub mod hooks;
 pub mod imports;
 pub mod metadata;
+mod picklist;
 pub mod pipeline;
 pub mod queues;
+pub mod tasks;
+mod text_search;
 
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(metadata::router()).merge(cases::router()).merge(imports::router())
+    OpenApiRouter::new()
+        .merge(metadata::router())
+        .merge(cases::router())
+        .merge(imports::router())
+        .merge(tasks::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource};
+use kernel::{CaseId, Cx, ImportId, LeadSource, TaskId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -71,6 +71,8 @@ pub enum Activity<'a> {
     StatusChanged { from: &'a str, to: &'a str, reason: Option<&'a str> },
     Assigned { from: Option<&'a OwnerRef>, to: &'a OwnerRef },
     PriorityChanged { to: bool },
+    TaskCreated { task_id: TaskId, title: &'a str },
+    TaskCompleted { task_id: TaskId, title: &'a str },
     Archived,
     Restored,
 }
@@ -85,6 +87,8 @@ impl Activity<'_> {
             Self::StatusChanged { .. } => ActivityType::StatusChanged,
             Self::Assigned { .. } => ActivityType::Assigned,
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
+            Self::TaskCreated { .. } => ActivityType::TaskCreated,
+            Self::TaskCompleted { .. } => ActivityType::TaskCompleted,
             Self::Archived => ActivityType::Archived,
             Self::Restored => ActivityType::Restored,
         }
@@ -101,6 +105,9 @@ impl Activity<'_> {
             Self::StatusChanged { from, to, reason } => json!({ "from": from, "to": to, "reason": reason }),
             Self::Assigned { from, to } => json!({ "from": from, "to": to }),
             Self::PriorityChanged { to } => json!({ "to": to }),
+            Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {
+                json!({ "task_id": task_id, "title": title })
+            }
             Self::Archived | Self::Restored => json!({}),
         }
     }

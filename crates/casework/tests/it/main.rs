@@ -15,3 +15,5 @@ mod list;
 mod metadata;
 mod stages;
 mod support;
+mod task_lists;
+mod tasks;

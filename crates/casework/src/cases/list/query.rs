@@ -5,7 +5,7 @@
 //! ids. Beyond it, the text is so common that walking the list in its order finds a page's worth soon.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, OrgTx, Read};
+use db::{DbError, Mode, OrgTx, Read};
 use kernel::{Cx, LeadSource, Page, PageParams};
 use sqlx::{
     Arguments as _, Postgres, QueryBuilder, Row as _,
@@ -123,7 +123,7 @@ async fn page(
 }
 
 /// A query that has the organization as `$1`.
-pub(super) fn query_of(tx: &OrgTx<Read>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
+pub(crate) fn query_of<M: Mode>(tx: &OrgTx<M>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
     let mut arguments = PgArguments::default();
     arguments.add(tx.organization().0).map_err(sqlx::Error::Encode)?;
     Ok(QueryBuilder::with_arguments(sql, arguments))

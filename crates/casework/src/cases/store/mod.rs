@@ -7,7 +7,7 @@ mod untouched;
 mod write;
 
 pub use log::{ActivityRow, HistoryRow, activity_page, history};
-pub use owner::{active_owner, assign_all, lock_owned_by, member_name};
+pub use owner::{active_owner, assign_all, columns, lock_owned_by, member_name};
 pub use read::{StoredCase, active_case_with_email, lock, today, view_record};
 pub use untouched::{delete_untouched, lock_imported};
 pub use write::{
