@@ -28,7 +28,7 @@ pub(crate) struct Figures {
 
 impl Load {
     pub(crate) fn wrk(
-        &self,
+        self,
         workspace: &Workspace,
         server: &LiveServer,
         cookie: &str,
@@ -57,7 +57,7 @@ impl Load {
     }
 
     /// Transactions per second of the same statements, of the scenario's requests in turn.
-    pub(crate) fn pgbench(&self, database: &Filled, scripts: &[Script]) -> Result<f64> {
+    pub(crate) fn pgbench(self, database: &Filled, scripts: &[Script]) -> Result<f64> {
         let directory = std::env::temp_dir().join(format!("cradle-bench-{}", std::process::id()));
         fs::create_dir_all(&directory)?;
         let mut command = Command::new("pgbench");
