@@ -4,13 +4,16 @@
 //! [`cases::service`].
 
 pub mod cases;
+pub mod contacts;
 mod csv_cell;
 mod csv_file;
 pub mod demo;
 mod form;
 pub mod hooks;
 pub mod imports;
+pub mod intended_parents;
 pub mod metadata;
+pub mod notes;
 mod picklist;
 pub mod pipeline;
 pub mod queues;
@@ -27,6 +30,9 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(cases::router())
         .merge(imports::router())
         .merge(tasks::router())
+        .merge(notes::router())
+        .merge(contacts::router())
+        .merge(intended_parents::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -7,12 +7,15 @@
 
 mod access;
 mod archive;
+mod contacts;
 mod create;
 mod edit;
 mod hooks;
 mod imports;
+mod intended_parents;
 mod list;
 mod metadata;
+mod notes;
 mod stages;
 mod support;
 mod task_lists;

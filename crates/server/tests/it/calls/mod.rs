@@ -4,6 +4,8 @@
 mod cases;
 mod identity;
 pub mod imports;
+mod intended_parents;
+mod notes;
 mod server;
 mod tasks;
 
@@ -37,7 +39,16 @@ pub const PUBLIC: &[&str] = &[
 
 /// Everything that the calls' operations can be called with.
 pub fn variants() -> Vec<&'static Variant> {
-    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, imports::VARIANTS, tasks::VARIANTS].concat()
+    [
+        server::VARIANTS,
+        identity::VARIANTS,
+        cases::VARIANTS,
+        imports::VARIANTS,
+        tasks::VARIANTS,
+        notes::VARIANTS,
+        intended_parents::VARIANTS,
+    ]
+    .concat()
 }
 
 /// One way to call an operation.

@@ -15,6 +15,7 @@ const FREE_TEXT: &[(&str, &str)] = &[
     ("export_cases", "q"),
     ("list_tasks", "q"),
     ("list_task_groups", "q"),
+    ("list_intended_parents", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.
     ("lookup_invitation", "token"),
