@@ -88,13 +88,13 @@ pub async fn log_contact(
     let contact = parse_json::<LogContact>(&body.to_string().into_bytes())?.read(&cx)?;
     let case = access::open(&mut tx, &cx.actor, id).await?;
     let request = format!("{id} {body}").into_bytes();
-    let contact_id = match key.replay::<ContactId>(&mut tx, &cx, "log_contact", &request).await? {
-        Some(logged) => logged,
-        None => {
-            let logged = service::log(&mut tx, &cx, &case, &contact).await?;
-            key.store(&mut tx, &cx, &logged).await?;
-            logged
-        }
+    let replay = key.replay::<ContactId>(&mut tx, &cx, "log_contact", &request).await?;
+    let contact_id = if let Some(logged) = replay {
+        logged
+    } else {
+        let logged = service::log(&mut tx, &cx, &case, &contact).await?;
+        key.store(&mut tx, &cx, &logged).await?;
+        logged
     };
     let view = store::find(&mut tx, &case, contact_id).await?.ok_or_else(Problem::not_found)?;
     tx.commit().await?;
