@@ -18,7 +18,11 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(metadata::router()).merge(cases::router()).merge(imports::router())
+    OpenApiRouter::new()
+        .merge(metadata::router())
+        .merge(queues::router())
+        .merge(cases::router())
+        .merge(imports::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -6,6 +6,7 @@
 
 mod export;
 mod filter;
+mod handoff;
 mod http;
 mod query;
 mod search;
@@ -14,5 +15,6 @@ mod stats;
 
 pub use filter::{Filter, OwnerFilter};
 pub use http::router;
+pub(crate) use query::query_of;
 pub use query::{MAX_TOTAL, list};
 pub use sort::{Sort, SortKey};

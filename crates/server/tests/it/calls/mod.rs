@@ -4,6 +4,7 @@
 mod cases;
 mod identity;
 pub mod imports;
+mod queues;
 mod server;
 
 use std::fmt::Display;
@@ -36,7 +37,7 @@ pub const PUBLIC: &[&str] = &[
 
 /// Everything that the calls' operations can be called with.
 pub fn variants() -> Vec<&'static Variant> {
-    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, imports::VARIANTS].concat()
+    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, queues::VARIANTS, imports::VARIANTS].concat()
 }
 
 /// One way to call an operation.

@@ -13,6 +13,7 @@ use crate::{
 const FREE_TEXT: &[(&str, &str)] = &[
     ("list_cases", "q"),
     ("export_cases", "q"),
+    ("list_handoff_queue", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.
     ("lookup_invitation", "token"),
