@@ -8,6 +8,7 @@
     reason = "tests fail loudly, and look at the tables as administrator"
 )]
 
+mod abandoned;
 mod answers;
 mod budgets;
 mod calls;
