@@ -5,7 +5,7 @@ use futures::future::BoxFuture;
 use kernel::{Capability, Cx, OwnerId, Role, UserId};
 use kit::ProblemResult;
 
-use crate::{cases, pipeline, queues};
+use crate::{cases, pipeline, queues, tasks};
 
 /// Gives a new organization its pipeline and queues. Safe to repeat.
 pub fn organization_created<'a>(tx: &'a mut OrgTx<Write>, cx: &'a Cx) -> BoxFuture<'a, ProblemResult<()>> {
@@ -16,14 +16,18 @@ pub fn organization_created<'a>(tx: &'a mut OrgTx<Write>, cx: &'a Cx) -> BoxFutu
     })
 }
 
-/// Gives the cases of a member who leaves to the chosen successor.
+/// Gives the cases and open tasks of a member who leaves to the chosen successor.
 pub fn member_deactivated<'a>(
     tx: &'a mut OrgTx<Write>,
     cx: &'a Cx,
     leaver: UserId,
     successor: OwnerId,
 ) -> BoxFuture<'a, ProblemResult<()>> {
-    Box::pin(async move { Ok(cases::service::hand_over(tx, cx, leaver, successor).await?) })
+    Box::pin(async move {
+        cases::service::hand_over(tx, cx, leaver, successor).await?;
+        tasks::service::hand_over(tx, cx, leaver, successor).await?;
+        Ok(())
+    })
 }
 
 /// Lets a new member work from the queue that goes with the role. Safe to repeat.

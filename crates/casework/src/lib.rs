@@ -7,11 +7,15 @@ pub mod cases;
 mod csv_cell;
 mod csv_file;
 pub mod demo;
+mod form;
 pub mod hooks;
 pub mod imports;
 pub mod metadata;
+mod picklist;
 pub mod pipeline;
 pub mod queues;
+pub mod tasks;
+mod text_search;
 
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
@@ -23,6 +27,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(queues::router())
         .merge(cases::router())
         .merge(imports::router())
+        .merge(tasks::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -63,6 +63,17 @@ capabilities! {
     /// Take back an import of somebody else's; everybody may take back their own.
     UndoAnyImport = "undo_any_import": MANAGERS;
     ExportCases = "export_cases": EVERYONE;
+    /// Delete somebody else's note; everybody may delete their own.
+    DeleteAnyNote = "delete_any_note": MANAGERS;
+    /// Edit and complete a task that one neither made nor has to do.
+    EditAnyTask = "edit_any_task": MANAGERS;
+    /// Delete a task that one did not make.
+    DeleteAnyTask = "delete_any_task": MANAGERS;
+    /// Create intended parents, edit, move and archive them.
+    EditIntendedParent = "edit_intended_parent": EVERYONE;
+    RestoreIntendedParent = "restore_intended_parent": MANAGERS;
+    /// Delete archived intended parents for good.
+    DeleteIntendedParent = "delete_intended_parent": MANAGERS;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
     /// Make, change and retire queues, and say who belongs to them.

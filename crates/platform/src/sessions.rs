@@ -50,6 +50,17 @@ pub async fn resolve(
     Ok(Some(session))
 }
 
+/// Whether the session still counts, asked without counting as a use of it.
+pub async fn counts(
+    db: &Database,
+    id: SessionId,
+    now: DateTime<Utc>,
+    idle_limit: Duration,
+) -> Result<bool, DbError> {
+    let mut connection = db.platform_pool().acquire().await?;
+    Ok(find(&mut connection, id, now, idle_limit).await?.is_some())
+}
+
 /// One statement by primary key.
 async fn find(
     connection: &mut PgConnection,

@@ -924,6 +924,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks that match, one page of them. Totals are exact up to 10,000. */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Makes a task.
+         * @description With an `Idempotency-Key`, a repeated request makes no second task and answers with the first one as it is now.
+         */
+        post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A task. */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        /** Deletes a task. */
+        delete: operations["delete_task"];
+        options?: never;
+        head?: never;
+        /** Edits a task. Answers `version_conflict` with the task as it is when it changed meanwhile. */
+        patch: operations["edit_task"];
+        trace?: never;
+    };
+    "/api/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a task as done. One that is done already stays as it is. */
+        post: operations["complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/uncomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a task as not done after all. An open one stays as it is. */
+        post: operations["uncomplete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open tasks that match, by when they are due. */
+        get: operations["list_task_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -994,7 +1085,7 @@ export interface components {
             version?: number | null;
         };
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "manage_members" | "manage_invitations" | "manage_queues" | "manage_organization" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_queues" | "manage_organization" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -1019,6 +1110,7 @@ export interface components {
             /** @description The stage that the case left for an exit or a hold, and to which reopening returns it. */
             left_status?: string | null;
             meta?: components["schemas"]["MetaIds"] | null;
+            next_task?: components["schemas"]["TaskRef"] | null;
             /** Format: int32 */
             num_csections?: number | null;
             /** Format: int32 */
@@ -1185,6 +1277,26 @@ export interface components {
              */
             name: string;
         };
+        /** @description A new task, about a case, about intended parents, or by itself. */
+        CreateTask: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar.
+             */
+            due_date?: string | null;
+            /**
+             * @description Hours and minutes; only with a due date.
+             * @example 14:30
+             */
+            due_time?: string | null;
+            intended_parent_id?: components["schemas"]["IntendedParentId"] | null;
+            title: string;
+            /** @description `other` if absent. */
+            type?: components["schemas"]["TaskType"];
+        };
         /** @description Who takes over. */
         DeactivateMember: {
             /** @description Another active member, or a queue. */
@@ -1203,6 +1315,16 @@ export interface components {
             /** @description 1 to 2,000 characters. */
             reason: string;
         };
+        /**
+         * @description A group of open tasks by their due date.
+         * @enum {string}
+         */
+        DueGroup: "overdue" | "today" | "tomorrow" | "this_week" | "later" | "no_date";
+        /**
+         * @description A time of day as tasks have it: hours and minutes, by the organization's clocks.
+         * @example 14:30
+         */
+        DueTime: string;
         /** @description What a row repeats. All null for a case that the viewer may not see. */
         DuplicateOf: {
             case_id?: components["schemas"]["CaseId"] | null;
@@ -1249,6 +1371,30 @@ export interface components {
              */
             version: number;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
+        };
+        /** @description A change of a task: absent fields keep their value, null clears. */
+        EditTask: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar. Without it, the time goes as well.
+             */
+            due_date?: string | null;
+            /**
+             * @description Hours and minutes; only with a due date.
+             * @example 14:30
+             */
+            due_time?: string | null;
+            intended_parent_id?: components["schemas"]["IntendedParentId"] | null;
+            title?: string;
+            type?: components["schemas"]["TaskType"];
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -1378,6 +1524,11 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
+        /**
+         * Format: uuid
+         * @description Those who want a child carried: a person or a couple.
+         */
+        IntendedParentId: string;
         /** @description An invitation, as managers see it. */
         Invitation: {
             /** Format: date-time */
@@ -1822,6 +1973,54 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
+        Page_Task: {
+            items: {
+                /** @description What the viewer may do with the task as it is. */
+                actions: components["schemas"]["TaskAction"][];
+                assignee?: components["schemas"]["OwnerRef"] | null;
+                case?: components["schemas"]["TaskCase"] | null;
+                /** Format: date-time */
+                completed_at?: string | null;
+                completed_by?: components["schemas"]["UserRef"] | null;
+                /** Format: date-time */
+                created_at: string;
+                created_by?: components["schemas"]["UserRef"] | null;
+                description?: string | null;
+                /**
+                 * Format: date
+                 * @description A day of the organization's calendar.
+                 */
+                due_date?: string | null;
+                due_time?: components["schemas"]["DueTime"] | null;
+                id: components["schemas"]["TaskId"];
+                intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
+                title: string;
+                type: components["schemas"]["TaskType"];
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
         /** @description A member, as everybody in the organization sees them. */
         Person: {
             full_name: string;
@@ -2059,6 +2258,92 @@ export interface components {
             /** @description The stage's key. */
             status: string;
         };
+        /** @description Everything about a task. */
+        Task: {
+            /** @description What the viewer may do with the task as it is. */
+            actions: components["schemas"]["TaskAction"][];
+            assignee?: components["schemas"]["OwnerRef"] | null;
+            case?: components["schemas"]["TaskCase"] | null;
+            /** Format: date-time */
+            completed_at?: string | null;
+            completed_by?: components["schemas"]["UserRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["UserRef"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar.
+             */
+            due_date?: string | null;
+            due_time?: components["schemas"]["DueTime"] | null;
+            id: components["schemas"]["TaskId"];
+            intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
+            title: string;
+            type: components["schemas"]["TaskType"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
+        /**
+         * @description Something a viewer may do with a task.
+         * @enum {string}
+         */
+        TaskAction: "edit" | "delete" | "complete" | "uncomplete";
+        /** @description The case that a task is about. */
+        TaskCase: {
+            case_number: components["schemas"]["CaseNumber"];
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+        };
+        /** @description The open tasks that are due then. */
+        TaskGroup: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether there are more than `count` says. */
+            count_is_capped: boolean;
+            has_more: boolean;
+            /** @description The first 25, by due date. */
+            items: components["schemas"]["Task"][];
+            key: components["schemas"]["DueGroup"];
+        };
+        /** @description The open tasks by when they are due. */
+        TaskGroups: {
+            /** @description Every group in its order, empty ones too. */
+            groups: components["schemas"]["TaskGroup"][];
+            /**
+             * Format: date
+             * @description The day by which the groups are told apart: today in the organization's time zone.
+             */
+            today: string;
+        };
+        /**
+         * Format: uuid
+         * @description Something to do.
+         */
+        TaskId: string;
+        /** @description The intended parents that a task is about. */
+        TaskIntendedParent: {
+            full_name: string;
+            id: components["schemas"]["IntendedParentId"];
+        };
+        /** @description A task as its case shows it. */
+        TaskRef: {
+            /** Format: date */
+            due_date?: string | null;
+            due_time?: components["schemas"]["DueTime"] | null;
+            id: components["schemas"]["TaskId"];
+            title: string;
+        };
+        /**
+         * @description What a task is about.
+         * @enum {string}
+         */
+        TaskType: "meeting" | "follow_up" | "contact" | "review" | "other";
         /**
          * @description Light or dark.
          * @enum {string}
@@ -4051,6 +4336,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                assignee?: string;
+                /** @description Tasks about this case. */
+                case?: string;
+                /** @description Whether they are done; both if absent. */
+                completed?: boolean;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2026-01-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2026-01-31
+                 */
+                due_before?: string;
+                /**
+                 * @description `overdue`, `today`, `tomorrow`, `this_week`, `later` or `none`, as the groups tell them apart; open tasks, unless
+                 *     `completed` says otherwise.
+                 */
+                group?: string;
+                /** @description Tasks about these intended parents. */
+                intended_parent?: string;
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in title and description. */
+                q?: string;
+                /** @description A queue's id, or `mine` for those that one is a member of. */
+                queue?: string;
+                /**
+                 * @description `due` (the default), `created_at` or `-created_at`.
+                 * @example due
+                 */
+                sort?: string;
+                /**
+                 * @description Types of tasks.
+                 * @example meeting,follow_up
+                 */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTask"];
+            };
+        };
+        responses: {
+            /** @description The new task. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uncomplete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_groups: {
+        parameters: {
+            query?: {
+                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                assignee?: string;
+                /** @description Tasks about this case. */
+                case?: string;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2026-01-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2026-01-31
+                 */
+                due_before?: string;
+                /** @description Tasks about these intended parents. */
+                intended_parent?: string;
+                /** @description Looks in title and description. */
+                q?: string;
+                /** @description A queue's id, or `mine` for those that one is a member of. */
+                queue?: string;
+                /**
+                 * @description Types of tasks.
+                 * @example meeting,follow_up
+                 */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskGroups"];
                 };
             };
             /** @description What went wrong. */

@@ -76,6 +76,15 @@ impl CaseRef {
 /// Opens a case for this actor. [`CaseError::NotFound`] for an unknown id or another organization's,
 /// [`CaseError::Forbidden`] for one that the role does not see.
 pub async fn open<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: CaseId) -> Result<CaseRef, CaseError> {
+    Ok(open_with_phase(tx, actor, id).await?.0)
+}
+
+/// As [`open`], with the phase, for those who give the case's work to somebody else.
+pub async fn open_with_phase<M: Mode>(
+    tx: &mut OrgTx<M>,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<(CaseRef, AccessPhase), CaseError> {
     let phase = sqlx::query_scalar!(
         r#"select access_phase as "access_phase: AccessPhase" from tenant.cases
             where organization_id = $1 and id = $2"#,
@@ -85,7 +94,7 @@ pub async fn open<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: CaseId) -> Resu
     .fetch_optional(tx.conn())
     .await?
     .ok_or(CaseError::NotFound)?;
-    CaseRef::check(actor, id, phase)
+    Ok((CaseRef::check(actor, id, phase)?, phase))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource};
+use kernel::{CaseId, Cx, ImportId, LeadSource, TaskId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -113,6 +113,14 @@ pub enum Activity<'a> {
     PriorityChanged {
         to: bool,
     },
+    TaskCreated {
+        task_id: TaskId,
+        title: &'a str,
+    },
+    TaskCompleted {
+        task_id: TaskId,
+        title: &'a str,
+    },
     Archived,
     Restored,
 }
@@ -132,6 +140,8 @@ impl Activity<'_> {
             Self::HandoffAccepted { .. } => ActivityType::HandoffAccepted,
             Self::HandoffDenied { .. } => ActivityType::HandoffDenied,
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
+            Self::TaskCreated { .. } => ActivityType::TaskCreated,
+            Self::TaskCompleted { .. } => ActivityType::TaskCompleted,
             Self::Archived => ActivityType::Archived,
             Self::Restored => ActivityType::Restored,
         }
@@ -158,6 +168,9 @@ impl Activity<'_> {
                 json!({ "from": from, "to": to, "reason": reason, "owner": owner })
             }
             Self::PriorityChanged { to } => json!({ "to": to }),
+            Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {
+                json!({ "task_id": task_id, "title": title })
+            }
             Self::Archived | Self::Restored => json!({}),
         }
     }

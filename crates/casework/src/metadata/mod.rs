@@ -107,7 +107,7 @@ impl Metadata {
             activity_types: picklists::activity_types(),
             contact_methods: picklists::numbered(&picklists::CONTACT_METHODS),
             contact_outcomes: picklists::numbered(&picklists::CONTACT_OUTCOMES),
-            task_types: picklists::numbered(&picklists::TASK_TYPES),
+            task_types: picklists::task_types(),
             intended_parent_statuses: picklists::numbered(&picklists::INTENDED_PARENT_STATUSES),
             notification_types: picklists::numbered(&picklists::NOTIFICATION_TYPES),
             import_fields: picklists::import_fields(),

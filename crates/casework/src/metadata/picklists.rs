@@ -3,7 +3,7 @@
 use kernel::{LeadSource, Race, Role, state::STATES};
 
 use super::{ImportField, Pick, RolePick};
-use crate::{cases::activity::ActivityType, imports::mapping};
+use crate::{cases::activity::ActivityType, imports::mapping, tasks::model::TaskType};
 
 /// Key, label, colour.
 type Entry = (&'static str, &'static str, Option<&'static str>);
@@ -21,15 +21,6 @@ pub const CONTACT_OUTCOMES: [Entry; 4] = [
     ("left_message", "Left a message", Some("yellow")),
     ("no_answer", "No answer", Some("gray")),
     ("wrong_contact", "Wrong number or address", Some("red")),
-];
-
-/// What a task is about.
-pub const TASK_TYPES: [Entry; 5] = [
-    ("meeting", "Meeting", Some("violet")),
-    ("follow_up", "Follow-up", Some("teal")),
-    ("contact", "Contact", Some("cyan")),
-    ("review", "Review", Some("yellow")),
-    ("other", "Other", Some("gray")),
 ];
 
 /// Where an intended parent stands.
@@ -119,5 +110,12 @@ pub fn import_fields() -> Vec<ImportField> {
 pub fn activity_types() -> Vec<Pick> {
     let entries: Vec<Entry> =
         ActivityType::ALL.iter().map(|kind| (kind.key(), kind.label(), Some(kind.color()))).collect();
+    numbered(&entries)
+}
+
+/// What tasks are about.
+pub fn task_types() -> Vec<Pick> {
+    let entries: Vec<Entry> =
+        TaskType::ALL.iter().map(|kind| (kind.key(), kind.label(), Some(kind.color()))).collect();
     numbered(&entries)
 }

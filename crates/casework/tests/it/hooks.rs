@@ -12,7 +12,10 @@ use kit::ProblemResult;
 use serde_json::{Value, json};
 use testkit::TestActor;
 
-use crate::support::{Agency, activity_types, move_to, path, read};
+use crate::{
+    support::{Agency, activity_types, move_to, path, read},
+    tasks::{at, make},
+};
 
 async fn owned_case(owner: &TestActor, name: &str) -> Value {
     let mut tx = owner.organization.write().await;
@@ -109,4 +112,31 @@ async fn an_organization_is_equipped_once() {
     let metadata = agency.manager.get("/api/metadata").await.assert_status(200).json();
     assert_eq!(metadata["stages"].as_array().unwrap().len(), 15);
     assert_eq!(metadata["queues"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_leavers_open_tasks_go_to_the_successor_and_done_ones_stay() {
+    let agency = Agency::new().await;
+    let open = make(&agency.care, json!({ "title": "Open" })).await;
+    let done = make(&agency.care, json!({ "title": "Done" })).await;
+    agency.care.post(&at(&done, "/complete"), &Value::Null).await.assert_status(200);
+    deactivate(&agency, agency.care.user_id, OwnerId::User(agency.intake.user_id)).await.unwrap();
+    let assignee = async |task: &Value| {
+        agency.manager.get(&at(task, "")).await.assert_status(200).json()["assignee"]["id"].clone()
+    };
+    assert_eq!(assignee(&open).await, agency.intake.user_id.to_string());
+    assert_eq!(assignee(&done).await, agency.care.user_id.to_string());
+}
+
+#[tokio::test]
+async fn a_successor_has_to_see_what_the_tasks_are_about() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava").await;
+    move_to(&agency.manager, &case, "pending_match").await;
+    let task = make(&agency.care, json!({ "title": "Plan", "case_id": case["id"] })).await;
+    let refused = deactivate(&agency, agency.care.user_id, OwnerId::User(agency.intake.user_id)).await;
+    assert_eq!(refused.unwrap_err().errors[0].field, "reassign_to");
+    deactivate(&agency, agency.care.user_id, OwnerId::Queue(queue(&agency, 0).await)).await.unwrap();
+    let task = agency.manager.get(&at(&task, "")).await.assert_status(200).json();
+    assert_eq!(task["assignee"]["kind"], "queue");
 }

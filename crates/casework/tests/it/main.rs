@@ -18,3 +18,5 @@ mod ownership;
 mod queues;
 mod stages;
 mod support;
+mod task_lists;
+mod tasks;

@@ -59,6 +59,10 @@ async fn multiply(test: &TestApp, world: &World) {
          select '{organization}', gen_random_uuid(), '{case}', 'archived', '{owner}', now() from generate_series(1, 150);
          insert into tenant.case_stage_history (organization_id, id, case_id, to_status, actor_user_id, recorded_at, effective_at)
          select '{organization}', gen_random_uuid(), '{case}', 'new', '{owner}', now(), now() from generate_series(1, 150);
+         insert into tenant.tasks (organization_id, id, title, type, due_date, assignee_user_id, case_id, created_by,
+                                   created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra call ' || n, 'contact', date '2026-11-20' + n % 9, '{owner}',
+                case n % 2 when 0 then '{case}'::uuid end, '{owner}', now(), now() from generate_series(1, 150) n;
          insert into tenant.import_rows (organization_id, import_id, row_number, cells, outcome)
          select '{organization}', '{import}', 10 + n, '[\"Ann Lee\", \"ann\"]', 'error' from generate_series(1, 150) n;
          insert into tenant.imports (organization_id, id, file_name, row_count, columns, mapping, default_source,

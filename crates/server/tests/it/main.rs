@@ -17,6 +17,7 @@ mod csrf;
 mod golden;
 mod hostile;
 mod leaks;
+mod live;
 mod logs;
 mod malformed;
 mod operations;

@@ -33,6 +33,24 @@ pub struct Cases {
     pub archived_care: CaseRef,
 }
 
+/// A task and the version it has.
+pub struct TaskRef {
+    pub id: Uuid,
+    pub version: i64,
+}
+
+/// A task of every kind that the rules tell apart. The manager made them all.
+pub struct Tasks {
+    /// About the intake case; the colleague has to do it.
+    pub intake: TaskRef,
+    /// About the care case.
+    pub care: TaskRef,
+    /// About nothing; the queue has to do it.
+    pub loose: TaskRef,
+    /// About the intended parents, and done.
+    pub completed: TaskRef,
+}
+
 /// A member besides the actors.
 pub struct Colleague {
     pub id: UserId,
@@ -54,6 +72,8 @@ pub struct World {
     pub other_queue: Uuid,
     pub retired_queue: Uuid,
     pub cases: Cases,
+    pub intended_parent: Uuid,
+    pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
     pub revoked_invitation: Uuid,
@@ -86,6 +106,8 @@ impl World {
         let cases = Cases::create(manager).await;
         let (other_queue, retired_queue) = queues(manager).await;
         fill(&organization, &colleague, queue, &cases).await;
+        let intended_parent = intended_parent(&organization).await;
+        let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parent).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
         let body = json!({"reassign_to": {"kind": "queue", "id": queue}});
@@ -115,6 +137,8 @@ impl World {
             other_queue,
             retired_queue,
             cases,
+            intended_parent,
+            tasks,
             invitation,
             invitation_token,
             revoked_invitation,
@@ -166,6 +190,53 @@ impl Cases {
                 .await,
         }
     }
+}
+
+impl Tasks {
+    async fn create(
+        manager: &TestActor,
+        colleague: &TestActor,
+        queue: Uuid,
+        cases: &Cases,
+        intended_parent: Uuid,
+    ) -> Self {
+        let make =
+            async |body: Value| task_ref(&manager.post("/api/tasks", &body).await.assert_status(201).json());
+        let intake = make(json!({
+            "title": "Call back", "case_id": cases.intake.id, "due_date": "2026-11-20",
+            "assignee": {"kind": "user", "id": colleague.user_id},
+        }))
+        .await;
+        let care = make(json!({"title": "Plan for care", "case_id": cases.care.id})).await;
+        let loose = make(json!({
+            "title": "Order forms", "type": "other", "assignee": {"kind": "queue", "id": queue},
+        }))
+        .await;
+        let completed = make(json!({"title": "Send offer", "intended_parent_id": intended_parent})).await;
+        let path = format!("/api/tasks/{}/complete", completed.id);
+        let completed = task_ref(&manager.post(&path, &json!({})).await.assert_status(200).json());
+        Self { intake, care, loose, completed }
+    }
+}
+
+fn task_ref(task: &Value) -> TaskRef {
+    TaskRef { id: id_of(task), version: task["version"].as_i64().unwrap() }
+}
+
+async fn intended_parent(organization: &TestOrganization) -> Uuid {
+    let id = organization.app.app.ids.next();
+    sqlx::raw_sql(AssertSqlSafe(format!(
+        "insert into tenant.intended_parents (organization_id, id, full_name, created_at, updated_at)
+         values ('{0}', '{id}', 'Rosalind and Hugh Pemberton', now(), now());
+         insert into tenant.intended_parent_status_history
+             (organization_id, id, intended_parent_id, to_status, recorded_at)
+         values ('{0}', gen_random_uuid(), '{id}', 'new', now())",
+        organization.id,
+    )))
+    .execute(&organization.app.admin)
+    .await
+    .unwrap();
+    id
 }
 
 /// What happens to a case after it was made.

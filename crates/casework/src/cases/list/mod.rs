@@ -17,4 +17,5 @@ pub use filter::{Filter, OwnerFilter};
 pub use http::router;
 pub(crate) use query::query_of;
 pub use query::{MAX_TOTAL, list};
+pub(crate) use search::word_patterns;
 pub use sort::{Sort, SortKey};

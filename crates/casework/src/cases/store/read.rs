@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{Actor, CaseId, LeadSource, OwnerId, QueueId, Race, UserId, dates::age_on, weight};
+use kernel::{Actor, CaseId, LeadSource, OwnerId, QueueId, Race, TaskId, UserId, dates::age_on, weight};
 
-use crate::cases::{
-    access::AccessPhase,
-    model::{CaseNumber, CaseRow, CaseView, LeadAnswer, MetaIds, OwnerRef, UserRef},
-    permissions::{self, CaseFacts, Holder},
-    profile::Profile,
-    transition::Standing,
+use crate::{
+    cases::{
+        access::AccessPhase,
+        model::{CaseNumber, CaseRow, CaseView, LeadAnswer, MetaIds, OwnerRef, UserRef},
+        permissions::{self, CaseFacts, Holder},
+        profile::Profile,
+        transition::Standing,
+    },
+    tasks::model::{DueTime, TaskRef},
 };
 
 /// A case as commands need it, locked until the transaction ends.
@@ -128,6 +131,8 @@ pub async fn view_record<M: Mode>(
                   creator.full_name as "creator_name?", c.archived_by as "archived_by: UserId",
                   archiver.full_name as "archiver_name?", c.meta_lead_id, c.meta_ad_id, c.meta_adset_id,
                   c.meta_campaign_id, c.meta_form_id, c.lead_answers,
+                  next_task.id as "next_task_id?: TaskId", next_task.title as "next_task_title?",
+                  next_task.due_date as "next_task_date?", next_task.due_time as "next_task_time?: DueTime",
                   ($3::timestamptz at time zone o.time_zone)::date as "today!",
                   stage.phase = 'handoff' as "is_in_handoff!",
                   exists (select from tenant.queue_members m
@@ -141,6 +146,10 @@ pub async fn view_record<M: Mode>(
              left join tenant.users creator on creator.organization_id = c.organization_id and creator.id = c.created_by
              left join tenant.users archiver
                     on archiver.organization_id = c.organization_id and archiver.id = c.archived_by
+             left join lateral (
+                  select t.id, t.title, t.due_date, t.due_time from tenant.tasks t
+                   where t.organization_id = c.organization_id and t.case_id = c.id and t.completed_at is null
+                   order by t.due_date, t.due_time, t.id limit 1) next_task on true
             where c.organization_id = $1 and c.id = $2"#,
         tx.organization().0,
         id.0,
@@ -200,6 +209,12 @@ pub async fn view_record<M: Mode>(
         archived_by: UserRef::from_columns(row.archived_by, row.archiver_name),
         meta: meta.non_empty(),
         lead_answers: serde_json::from_value::<Vec<LeadAnswer>>(row.lead_answers).unwrap_or_default(),
+        next_task: row.next_task_id.zip(row.next_task_title).map(|(id, title)| TaskRef {
+            id,
+            title,
+            due_date: row.next_task_date,
+            due_time: row.next_task_time,
+        }),
         actions: permissions::actions(actor, facts),
     };
     Ok(Some((row.access_phase, view)))

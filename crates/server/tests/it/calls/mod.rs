@@ -6,6 +6,7 @@ mod identity;
 pub mod imports;
 mod queues;
 mod server;
+mod tasks;
 
 use std::fmt::Display;
 
@@ -37,7 +38,15 @@ pub const PUBLIC: &[&str] = &[
 
 /// Everything that the calls' operations can be called with.
 pub fn variants() -> Vec<&'static Variant> {
-    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, queues::VARIANTS, imports::VARIANTS].concat()
+    [
+        server::VARIANTS,
+        identity::VARIANTS,
+        cases::VARIANTS,
+        queues::VARIANTS,
+        imports::VARIANTS,
+        tasks::VARIANTS,
+    ]
+    .concat()
 }
 
 /// One way to call an operation.
