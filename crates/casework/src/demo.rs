@@ -36,6 +36,9 @@ const PATH: [(&str, u64); 12] = [
     ("delivered", 4),
 ];
 
+/// The stage to which care takes a case over from intake.
+const TAKEN_OVER: &str = "pending_match";
+
 /// A member of the demo, by whom cases are worked.
 #[derive(Clone, Copy)]
 pub struct DemoOwner {
@@ -99,7 +102,11 @@ async fn seed_case(
     for (index, (stage, _)) in PATH.iter().enumerate().take(last + 1).skip(1) {
         let at = created + step * i32::try_from(index).unwrap_or(1);
         let cx = cast.cx(app, index >= 7 || in_care, at);
-        move_to(tx, &cx, &case, stage, None).await?;
+        if *stage == TAKEN_OVER {
+            service::accept(tx, &cx, &case).await?;
+        } else {
+            move_to(tx, &cx, &case, stage, None).await?;
+        }
     }
     let ended = now - step / 2;
     let cx = cast.cx(app, in_care, ended);

@@ -2,7 +2,7 @@
 
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
-use kernel::{Cx, OwnerId, UserId};
+use kernel::{Capability, Cx, OwnerId, Role, UserId};
 use kit::ProblemResult;
 
 use crate::{cases, intended_parents, pipeline, queues, tasks};
@@ -27,6 +27,34 @@ pub fn member_deactivated<'a>(
         cases::service::hand_over(tx, cx, leaver, successor).await?;
         tasks::service::hand_over(tx, cx, leaver, successor).await?;
         intended_parents::service::hand_over(tx, cx, leaver, successor).await?;
+        Ok(())
+    })
+}
+
+/// Lets a new member work from the queue that goes with the role. Safe to repeat.
+pub fn member_joined<'a>(
+    tx: &'a mut OrgTx<Write>,
+    _cx: &'a Cx,
+    member: UserId,
+    role: Role,
+) -> BoxFuture<'a, ProblemResult<()>> {
+    Box::pin(async move { Ok(queues::join_default(tx, member, role).await?) })
+}
+
+/// Moves a member from the queue of the old role to that of the new one, and hands over the cases that the new role does not see.
+pub fn member_role_changed<'a>(
+    tx: &'a mut OrgTx<Write>,
+    cx: &'a Cx,
+    member: UserId,
+    from: Role,
+    to: Role,
+) -> BoxFuture<'a, ProblemResult<()>> {
+    Box::pin(async move {
+        queues::leave_default(tx, member, from).await?;
+        queues::join_default(tx, member, to).await?;
+        if !to.can(Capability::SeeCareCases) {
+            cases::service::hand_over_hidden(tx, cx, member).await?;
+        }
         Ok(())
     })
 }

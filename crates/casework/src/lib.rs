@@ -17,8 +17,10 @@ pub mod notes;
 mod picklist;
 pub mod pipeline;
 pub mod queues;
+mod search;
 pub mod tasks;
 mod text_search;
+pub mod views;
 
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
@@ -27,12 +29,15 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(metadata::router())
+        .merge(queues::router())
         .merge(cases::router())
         .merge(imports::router())
         .merge(tasks::router())
         .merge(notes::router())
         .merge(contacts::router())
         .merge(intended_parents::router())
+        .merge(search::router())
+        .merge(views::router())
 }
 
 /// Adds every kind of job of this slice.

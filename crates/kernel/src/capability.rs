@@ -55,6 +55,8 @@ capabilities! {
     AssignCase = "assign_case": CARE;
     /// Take a case from a queue one belongs to.
     ClaimCase = "claim_case": EVERYONE;
+    /// Take a case from a queue that one does not belong to.
+    ClaimFromAnyQueue = "claim_from_any_queue": CARE;
     /// Delete an archived case for good.
     DeleteCase = "delete_case": MANAGERS;
     ImportCases = "import_cases": EVERYONE;
@@ -74,6 +76,8 @@ capabilities! {
     DeleteIntendedParent = "delete_intended_parent": MANAGERS;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
+    /// Make, change and retire queues, and say who belongs to them.
+    ManageQueues = "manage_queues": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;
     /// List background jobs of the own organization and replay dead ones.
     SeeJobs = "see_jobs": DEVELOPERS;

@@ -30,6 +30,7 @@ pub mod facts;
 pub mod height;
 pub mod html;
 pub mod ids;
+pub mod label;
 pub mod lead_source;
 pub mod money;
 pub mod name;

@@ -49,6 +49,8 @@ problems! {
     AlreadyExists = "already_exists", CONFLICT, "That already exists";
     /// The thing is not in a state in which this can be done.
     InvalidState = "invalid_state", CONFLICT, "That can't be done now";
+    /// Something else needs it still.
+    InUse = "in_use", CONFLICT, "That is still in use";
     LastManager = "last_manager", CONFLICT, "An organization needs at least one active manager";
     /// An idempotency key came again with another request.
     IdempotencyMismatch = "idempotency_mismatch", CONFLICT, "This idempotency key was used for another request";

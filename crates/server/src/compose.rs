@@ -15,6 +15,8 @@ pub fn hooks() -> Hooks {
     Hooks {
         organization_created: vec![casework::hooks::organization_created],
         member_deactivated: vec![casework::hooks::member_deactivated],
+        member_joined: vec![casework::hooks::member_joined],
+        member_role_changed: vec![casework::hooks::member_role_changed],
     }
 }
 

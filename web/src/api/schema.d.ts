@@ -146,6 +146,23 @@ export interface paths {
         patch: operations["edit_case"];
         trace?: never;
     };
+    "/api/cases/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case over from intake: it enters care and is the caller's. 409 `invalid_state` when it does not wait for that any more. */
+        post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/activity": {
         parameters: {
             query?: never;
@@ -180,6 +197,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a case to a member, to a queue, or to nobody. A queue that routes passes it on at once. */
+        patch: operations["assign_case"];
+        trace?: never;
+    };
+    "/api/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case from the queue it waits in. 409 `invalid_state` when somebody else was faster. */
+        post: operations["claim_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case back to intake, for review, with the reason. */
+        post: operations["deny_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/history": {
         parameters: {
             query?: never;
@@ -191,6 +259,23 @@ export interface paths {
         get: operations["get_case_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case back to a queue. */
+        post: operations["release_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -240,6 +325,40 @@ export interface paths {
         };
         /** Every case that matches, as a CSV file that imports back to the same data. */
         get: operations["export_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handoff-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that wait to be taken over from intake. */
+        get: operations["list_handoff_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handoff-queue/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases wait to be taken over from intake. */
+        get: operations["count_handoff_queue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -719,6 +838,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queues, who works from them, and how much waits in them. */
+        get: operations["list_queues"];
+        put?: never;
+        /** Makes a queue without members. 409 `already_exists` when a queue has the name. */
+        post: operations["create_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Renames a queue, or switches its routing. */
+        patch: operations["update_queue"];
+        trace?: never;
+    };
+    "/api/queues/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who works from a queue, in place of those who did. */
+        put: operations["set_queue_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a retired queue into use again. */
+        post: operations["restore_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a queue out of use. 409 `in_use` when cases wait in it and nobody is named; the default queues stay. */
+        post: operations["retire_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -870,8 +1075,17 @@ export interface components {
          * @enum {string}
          */
         ActorRefKind: "user" | "system";
+        /** @description To whom a case is given. */
+        AssignCase: {
+            owner: components["schemas"]["OwnerId"] | null;
+            /**
+             * Format: int32
+             * @description Refuses the change if the case has another version by now.
+             */
+            version?: number | null;
+        };
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_queues" | "manage_organization" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -909,7 +1123,7 @@ export interface components {
          * @description Something a viewer may do with a case.
          * @enum {string}
          */
-        CaseAction: "edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete";
+        CaseAction: "edit" | "change_stage" | "toggle_priority" | "claim" | "release" | "assign" | "accept" | "deny" | "archive" | "restore" | "delete";
         /** @description One thing that happened to a case, as shown. */
         CaseActivity: {
             actor: components["schemas"]["ActorRef"];
@@ -1055,6 +1269,14 @@ export interface components {
             state?: string | null;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description A new queue. */
+        CreateQueue: {
+            /**
+             * @description 1 to 60 characters, unlike any other queue's.
+             * @example Second opinion
+             */
+            name: string;
+        };
         /** @description A new task, about a case, about intended parents, or by itself. */
         CreateTask: {
             assignee?: components["schemas"]["OwnerId"] | null;
@@ -1087,6 +1309,11 @@ export interface components {
             /** @description The organization's name. */
             organization: string;
             role: components["schemas"]["Role"];
+        };
+        /** @description Why a case is not taken over. */
+        DenyCase: {
+            /** @description 1 to 2,000 characters. */
+            reason: string;
         };
         /**
          * @description A group of open tasks by their due date.
@@ -1177,6 +1404,11 @@ export interface components {
             field: string;
             /** @description A sentence for people. Never holds the value that was sent. */
             message: string;
+        };
+        /** @description How many cases wait. */
+        HandoffCount: {
+            /** Format: int64 */
+            count: number;
         };
         Health: {
             /** @example ok */
@@ -1847,7 +2079,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
+        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "in_use" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
         /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;
@@ -1874,6 +2106,34 @@ export interface components {
          * @description A queue of cases that a team works from.
          */
         QueueId: string;
+        /** @description The queues of an organization. */
+        QueueList: {
+            /** @description In their order, retired ones included. */
+            items: components["schemas"]["QueueView"][];
+        };
+        /** @description A queue with its members. */
+        QueueView: {
+            id: components["schemas"]["QueueId"];
+            /** @description A retired queue takes no more cases. */
+            is_active: boolean;
+            key: string;
+            /** @description Active members, by name. */
+            members: components["schemas"]["UserRef"][];
+            name: string;
+            /**
+             * Format: int64
+             * @description Active cases in it that the viewer may see.
+             */
+            open_cases: number;
+            /** Format: int32 */
+            position: number;
+            routing: components["schemas"]["Routing"];
+            /**
+             * Format: int32
+             * @description Sent back with a change, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
         /**
          * @description A person's race as she gave it.
          * @enum {string}
@@ -1887,6 +2147,14 @@ export interface components {
             schema_version?: number | null;
             /** @description `ok`, `schema_mismatch` or `database_unreachable`. */
             status: string;
+        };
+        /** @description Where a case is released to. */
+        ReleaseCase: {
+            queue_id?: components["schemas"]["QueueId"] | null;
+        };
+        /** @description Where the cases of a queue go that is retired. */
+        RetireQueue: {
+            move_to: components["schemas"]["OwnerId"] | null;
         };
         /**
          * @description What a member is in the organization. What each may do stands in [`crate::capability`].
@@ -1902,6 +2170,11 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
+        /**
+         * @description What happens to a case that enters a queue.
+         * @enum {string}
+         */
+        Routing: "off" | "round_robin";
         /** @description One thing that is wrong with a row. */
         RowError: {
             /** @description A key of `import_fields`; null when it is the row as a whole. */
@@ -1941,6 +2214,11 @@ export interface components {
         /** @description The own sessions. */
         SessionList: {
             items: components["schemas"]["Session"][];
+        };
+        /** @description Who belongs to a queue. */
+        SetQueueMembers: {
+            /** @description Active members, in any order. */
+            user_ids: components["schemas"]["UserId"][];
         };
         /** @description How many sessions were ended. */
         SignedOut: {
@@ -2071,6 +2349,16 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /** @description What changes about a queue; absent fields stay. */
+        UpdateQueue: {
+            name?: string;
+            routing?: components["schemas"]["Routing"];
+            /**
+             * Format: int32
+             * @description The version that was seen; another one now is 409 `version_conflict`.
+             */
+            version: number;
+        };
         /** @description A form with one file. */
         UploadImport: {
             /**
@@ -2293,6 +2581,8 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
@@ -2302,7 +2592,7 @@ export interface operations {
                 priority?: boolean;
                 /** @description Looks in name, email, phone digits and case number. */
                 q?: string;
-                /** @description A queue's id. */
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
                 queue?: string;
                 /**
                  * @description A column, with a minus before it to reverse. Default `-created_at`.
@@ -2476,6 +2766,36 @@ export interface operations {
             };
         };
     };
+    accept_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_activity: {
         parameters: {
             query?: {
@@ -2540,6 +2860,104 @@ export interface operations {
             };
         };
     };
+    assign_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claim_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deny_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DenyCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_history: {
         parameters: {
             query?: never;
@@ -2557,6 +2975,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description What went wrong. */
@@ -2649,6 +3101,8 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
@@ -2658,7 +3112,7 @@ export interface operations {
                 priority?: boolean;
                 /** @description Looks in name, email, phone digits and case number. */
                 q?: string;
-                /** @description A queue's id. */
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
                 queue?: string;
                 /**
                  * @description A column, with a minus before it to reverse. Default `-created_at`.
@@ -2690,6 +3144,70 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handoff_queue: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A column, with a minus before it to reverse. Default `-created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_handoff_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffCount"];
                 };
             };
             /** @description What went wrong. */
@@ -3623,6 +4141,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQueue"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateQueue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_queue_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQueueMembers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireQueue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
                 };
             };
             /** @description What went wrong. */

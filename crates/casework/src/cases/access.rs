@@ -1,7 +1,7 @@
 //! Who sees which case: the one predicate, as Rust and as SQL, and the proof that it was asked.
 
 use db::{Mode, OrgTx};
-use kernel::{Actor, Capability, CaseId};
+use kernel::{Actor, Capability, CaseId, Role};
 
 use super::CaseError;
 
@@ -45,6 +45,14 @@ impl Visibility {
             (false, false) => "false",
         }
     }
+}
+
+/// Whether members of this role see cases of that phase.
+pub fn role_sees(role: Role, phase: AccessPhase) -> bool {
+    role.can(match phase {
+        AccessPhase::Intake | AccessPhase::Handoff => Capability::SeeIntakeCases,
+        AccessPhase::Care => Capability::SeeCareCases,
+    })
 }
 
 /// The proof that the case is of the transaction's organization and that the actor may see it.
@@ -91,7 +99,7 @@ pub async fn open_with_phase<M: Mode>(
 
 #[cfg(test)]
 mod tests {
-    use kernel::{OrganizationId, Role, SystemActor, UserId};
+    use kernel::{OrganizationId, SystemActor, UserId};
     use uuid::Uuid;
 
     use super::*;
@@ -106,6 +114,9 @@ mod tests {
             let seen = seen(role);
             assert!(seen.admits(AccessPhase::Intake) && seen.admits(AccessPhase::Handoff));
             assert_eq!(seen.admits(AccessPhase::Care), role != Role::IntakeSpecialist);
+            for phase in [AccessPhase::Intake, AccessPhase::Handoff, AccessPhase::Care] {
+                assert_eq!(seen.admits(phase), role_sees(role, phase));
+            }
         }
         let system = Actor::system(OrganizationId(Uuid::nil()), SystemActor::Import);
         assert_eq!(Visibility::of(&system).sql(), "true");

@@ -19,6 +19,9 @@ pub enum CaseError {
     Archived,
     #[error("the case is not archived")]
     NotArchived,
+    /// Not as the case stands now; says why.
+    #[error("{0}")]
+    InvalidState(&'static str),
     /// Another active case has the email; named if the actor may see it.
     #[error("an active case has this email")]
     DuplicateEmail { existing: Option<CaseNumber> },
@@ -63,6 +66,7 @@ impl From<CaseError> for Problem {
             CaseError::NotArchived => {
                 Self::with_detail(ProblemCode::NotArchived, "The case is not archived.")
             }
+            CaseError::InvalidState(detail) => Self::with_detail(ProblemCode::InvalidState, detail),
             CaseError::DuplicateEmail { existing } => duplicate_email(existing),
             CaseError::DuplicateLead => {
                 Self::with_detail(ProblemCode::AlreadyExists, "A case was made from this lead already.")

@@ -165,6 +165,16 @@ pub enum CaseAction {
     Edit,
     ChangeStage,
     TogglePriority,
+    /// Take it from a queue.
+    Claim,
+    /// Give it back to a queue.
+    Release,
+    /// Give it to anybody.
+    Assign,
+    /// Take it over from intake.
+    Accept,
+    /// Give it back to intake.
+    Deny,
     Archive,
     Restore,
     Delete,

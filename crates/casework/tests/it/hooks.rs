@@ -62,7 +62,7 @@ async fn a_leavers_cases_go_to_the_successor() {
     assert_eq!(page["items"][0]["details"]["to"], read(&agency.manager, &active).await["owner"]);
     assert_eq!(page["items"][0]["actor"]["id"], agency.manager.user_id.to_string());
     assert_eq!(read(&agency.manager, &active).await["version"], 2);
-    assert_eq!(read(&agency.manager, &other).await, other);
+    assert_eq!(read(&agency.intake, &other).await, other);
 }
 
 #[tokio::test]

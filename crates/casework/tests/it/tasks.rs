@@ -191,7 +191,7 @@ async fn creators_assignees_members_of_the_queue_and_managers_work_on_a_task() {
 async fn queue_with(agency: &Agency, member: &TestActor) -> String {
     sqlx::query_scalar::<_, uuid::Uuid>(
         "insert into tenant.queue_members (organization_id, queue_id, user_id)
-         select organization_id, id, $2 from tenant.queues where organization_id = $1 and key = 'case_management'
+         select organization_id, id, $2 from tenant.queues where organization_id = $1 and key = 'intake'
          returning queue_id",
     )
     .bind(agency.organization.id.0)

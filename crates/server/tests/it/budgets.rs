@@ -39,7 +39,7 @@ async fn multiply(test: &TestApp, world: &World) {
     let organization = world.organization.id;
     let case = world.cases.intake.id;
     let import = world.import(world.actor(Role::Developer).user_id, "completed");
-    let owner = world.colleague.id;
+    let (owner, queue) = (world.colleague.id, world.queue);
     let parents = world.intended_parents.active.id;
     let sql = format!(
         "insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
@@ -72,6 +72,10 @@ async fn multiply(test: &TestApp, world: &World) {
          select '{organization}', gen_random_uuid(), '{case}', 'Extra', '{owner}', now() from generate_series(1, 150);
          insert into tenant.notes (organization_id, id, intended_parent_id, body_html, author_id, created_at)
          select '{organization}', gen_random_uuid(), '{parents}', 'Extra', '{owner}', now() from generate_series(1, 150);
+         insert into tenant.saved_views (organization_id, id, created_by, page_key, name, query, is_shared, position,
+                                         created_at, updated_at)
+         select '{organization}', gen_random_uuid(), '{owner}', 'cases', 'Extra ' || n, '', true, n, now(), now()
+           from generate_series(1, 150) n;
          insert into tenant.contact_attempts (organization_id, id, case_id, method, outcome, contacted_at, created_at)
          select '{organization}', gen_random_uuid(), '{case}', 'phone', 'reached', now(), now()
            from generate_series(1, 150);
@@ -83,8 +87,16 @@ async fn multiply(test: &TestApp, world: &World) {
            from generate_series(1, 150);
          insert into platform.jobs (organization_id, id, kind, payload, run_at, max_attempts, created_at)
          select '{organization}', gen_random_uuid(), 'test.nothing', '{{}}', now(), 3, now() from generate_series(1, 150);
+         insert into tenant.cases (organization_id, id, case_number, source, full_name, status, access_phase, owner_queue_id,
+                                   created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 2000 + n, 'meta', 'Extra ' || n, 'pending_handoff', 'handoff', '{queue}',
+                now(), now()
+           from generate_series(1, 150) n;
          insert into tenant.queues (organization_id, id, key, name, position)
-         select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n"
+         select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n;
+         insert into tenant.queue_members (organization_id, queue_id, user_id)
+         select organization_id, '{queue}', id from tenant.users where organization_id = '{organization}'
+         on conflict do nothing"
     );
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
 }

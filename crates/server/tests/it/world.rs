@@ -66,10 +66,15 @@ pub struct World {
     pub colleague: Colleague,
     /// A deactivated member.
     pub former: UserId,
+    /// That of new leads, to which the colleague belongs.
     pub queue: Uuid,
+    /// One that a manager made.
+    pub other_queue: Uuid,
+    pub retired_queue: Uuid,
     pub cases: Cases,
     pub intended_parents: IntendedParents,
     pub notes: Notes,
+    pub views: Views,
     pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
@@ -101,9 +106,11 @@ impl World {
         let colleague = organization.actor(Role::IntakeSpecialist).await;
         let queue = queue(&organization, "intake").await;
         let cases = Cases::create(manager).await;
+        let (other_queue, retired_queue) = queues(manager).await;
         fill(&organization, &colleague, queue, &cases).await;
         let intended_parents = IntendedParents::create(manager).await;
         let notes = Notes::create(manager, &cases, &intended_parents).await;
+        let views = Views::create(manager, &colleague).await;
         let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parents.active.id).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
@@ -131,9 +138,12 @@ impl World {
             colleague: Colleague { id: colleague.user_id, session: colleague.session_id, version: 1 },
             former: leaver,
             queue,
+            other_queue,
+            retired_queue,
             cases,
             intended_parents,
             notes,
+            views,
             tasks,
             invitation,
             invitation_token,
@@ -282,6 +292,28 @@ impl Notes {
     }
 }
 
+/// Saved views of the case list.
+pub struct Views {
+    /// The manager shares it.
+    pub shared: Uuid,
+    /// The colleague keeps it.
+    pub private: Uuid,
+}
+
+impl Views {
+    async fn create(manager: &TestActor, colleague: &TestActor) -> Self {
+        let save = async |actor: &TestActor, name: &str, is_shared: bool| {
+            let query = "status=new&sort=full_name";
+            let body = json!({"page_key": "cases", "name": name, "query": query, "is_shared": is_shared});
+            id_of(&actor.post("/api/views", &body).await.assert_status(201).json())
+        };
+        Self {
+            shared: save(manager, "New ones", true).await,
+            private: save(colleague, "My own", false).await,
+        }
+    }
+}
+
 /// What happens to a case after it was made.
 enum Step {
     Stage(&'static str),
@@ -328,6 +360,18 @@ async fn queue(organization: &TestOrganization, key: &str) -> Uuid {
         .unwrap()
 }
 
+/// Two queues, of which the second is retired.
+async fn queues(manager: &TestActor) -> (Uuid, Uuid) {
+    let mut ids = Vec::new();
+    for name in ["Reviews", "Formerly"] {
+        let made = manager.post("/api/queues", &json!({"name": name})).await.assert_status(201).json();
+        ids.push(id_of(&made));
+    }
+    let path = format!("/api/queues/{}/retire", ids[1]);
+    manager.post(&path, &json!({"move_to": null})).await.assert_status(200);
+    (ids[0], ids[1])
+}
+
 async fn job(organization: &TestOrganization, state: &str) -> Uuid {
     let id = organization.app.app.ids.next();
     sqlx::query(
@@ -370,7 +414,7 @@ async fn fill(organization: &TestOrganization, colleague: &TestActor, queue: Uui
         "insert into platform.identities (issuer, subject, organization_id, user_id, created_at)
          select 'https://issuer.example', $2::text, $1, $2, now() where ($3, $4) is not null",
         "insert into tenant.queue_members (organization_id, queue_id, user_id)
-         select $1, $3, $2 where $4 is not null",
+         select $1, $3, $2 where $4 is not null on conflict do nothing",
     ];
     for statement in statements {
         sqlx::query(statement)

@@ -8,13 +8,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     Filter, Sort, export,
     filter::FilterParams,
-    query,
+    handoff, query,
     stats::{self, CaseStats},
 };
-use crate::{
-    cases::{CaseError, access::Visibility, model::CaseRow},
-    pipeline,
-};
+use crate::{cases::model::CaseRow, pipeline};
 
 /// The routes over many cases.
 pub fn router() -> OpenApiRouter<App> {
@@ -22,6 +19,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list_cases))
         .routes(routes!(get_case_stats))
         .routes(routes!(export_cases))
+        .routes(routes!(handoff::list_handoff_queue))
+        .routes(routes!(handoff::count_handoff_queue))
 }
 
 /// The cases that match, one page of them. Totals are exact up to 10,000.
@@ -36,9 +35,9 @@ async fn list_cases(
     let page = PageParams::new(params.page, params.per_page)?;
     let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
     let cx = authed.cx();
-    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut filter = Filter::parse(&params, &cx)?;
     let mut tx = authed.read().await?;
-    check_stages(&mut tx, &filter).await?;
+    resolve(&mut tx, &mut filter).await?;
     Ok(Json(query::list(&mut tx, &cx, &filter, sort, page).await?))
 }
 
@@ -64,21 +63,16 @@ async fn export_cases(
     authed.require(Capability::ExportCases)?;
     let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
     let cx = authed.cx();
-    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut filter = Filter::parse(&params, &cx)?;
     let mut tx = authed.read().await?;
-    check_stages(&mut tx, &filter).await?;
+    resolve(&mut tx, &mut filter).await?;
     export::respond(tx, &cx, filter, sort).await
 }
 
-/// 422 for a stage that the organization does not have.
-async fn check_stages(tx: &mut db::OrgTx<db::Read>, filter: &Filter) -> ProblemResult<()> {
-    if filter.status.is_empty() {
-        return Ok(());
+/// Holds the filter against the pipeline, if it asks for stages: 422 for one that the organization does not have.
+pub async fn resolve(tx: &mut db::OrgTx<db::Read>, filter: &mut Filter) -> ProblemResult<()> {
+    if filter.asks_for_stages() {
+        filter.resolve(&pipeline::load(tx).await?)?;
     }
-    let pipeline = pipeline::load(tx).await?;
-    if filter.status.iter().all(|key| pipeline.stage(key).is_some()) {
-        Ok(())
-    } else {
-        Err(CaseError::invalid("status", "unknown_value", "There is no such stage.").into())
-    }
+    Ok(())
 }

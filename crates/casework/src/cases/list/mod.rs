@@ -6,6 +6,7 @@
 
 mod export;
 mod filter;
+mod handoff;
 mod http;
 mod query;
 mod search;
@@ -16,5 +17,5 @@ pub use filter::{Filter, OwnerFilter};
 pub use http::router;
 pub(crate) use query::query_of;
 pub use query::{MAX_TOTAL, list};
-pub(crate) use search::word_patterns;
+pub(crate) use search::{patterns, word_patterns};
 pub use sort::{Sort, SortKey};

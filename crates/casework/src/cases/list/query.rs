@@ -49,7 +49,7 @@ pub async fn list(
     if matches!(&matches, Matches::Ids(ids) if ids.is_empty()) {
         return Ok(Page::new(Vec::new(), 0, false, params));
     }
-    let (total, is_capped) = count(tx, filter, &matches).await?;
+    let (total, is_capped) = total(tx, filter, &matches).await?;
     let items = page(tx, cx, filter, &matches, sort, params).await?;
     Ok(Page::new(items, total, is_capped, params))
 }
@@ -69,8 +69,13 @@ pub(super) async fn find_matches(tx: &mut OrgTx<Read>, filter: &Filter) -> Resul
     Ok(if common { Matches::Common(ids) } else { Matches::Ids(ids) })
 }
 
+/// How many cases match a filter without a text, up to [`MAX_TOTAL`].
+pub async fn count(tx: &mut OrgTx<Read>, filter: &Filter) -> Result<i64, DbError> {
+    count_up_to(tx, filter, &Matches::All, MAX_TOTAL).await
+}
+
 /// The total and whether it stopped at a cap.
-async fn count(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
+async fn total(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
     let cap = match matches {
         Matches::All | Matches::Ids(_) => MAX_TOTAL,
         Matches::Common(some) => {

@@ -100,9 +100,14 @@ pub async fn create_in(
         import_id: new.import.as_ref().map(|origin| origin.import_id),
         created_at,
     };
-    if store::insert(tx, cx, &row).await?.is_none() {
+    let Some(inserted) = store::insert(tx, cx, &row).await? else {
         let email = new.profile.email.as_deref().unwrap_or_default();
         return Err(duplicate_email(tx, cx, email).await?);
+    };
+    if let Some(queue) = inserted.routing_queue
+        && let Some(member) = ownership::next_in_turn(tx, queue, standing.access_phase).await?
+    {
+        store::pass_on_new(tx, id, member.owner_id(), queue).await?;
     }
     let start = StageChange { from: None, to: &standing.status, reason: None, effective_at: created_at };
     store::insert_stage_change(tx, cx, id, &start).await?;

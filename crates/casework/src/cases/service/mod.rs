@@ -5,16 +5,21 @@
 
 mod archive;
 mod change_stage;
+mod claim;
 mod create;
 mod edit;
+mod handoff;
+mod reason;
 mod reassign;
 mod take_back;
 
 pub use archive::{archive, delete, restore};
 pub use change_stage::{StageMove, change_stage};
+pub use claim::{assign, claim, release};
 pub use create::{ImportOrigin, NewCase, create, create_in};
 pub use edit::{CaseEdit, edit};
-pub use reassign::hand_over;
+pub use handoff::{accept, deny};
+pub use reassign::{empty_queue, hand_over, hand_over_hidden};
 pub use take_back::take_back;
 
 use db::{DbError, Mode, OrgTx, Write};
@@ -35,7 +40,7 @@ pub async fn show<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: CaseId) -> Result<Cas
 
 /// Locks an opened case for a change. Asks again who sees it: it may have moved while this waited.
 async fn lock(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<StoredCase, CaseError> {
-    let stored = store::lock(tx, case.id()).await?.ok_or(CaseError::NotFound)?;
+    let stored = store::lock(tx, &cx.actor, case.id()).await?.ok_or(CaseError::NotFound)?;
     CaseRef::check(&cx.actor, case.id(), stored.standing.access_phase).map(|_| stored)
 }
 

@@ -7,7 +7,10 @@ mod untouched;
 mod write;
 
 pub use log::{ActivityRow, HistoryRow, activity_page, history};
-pub use owner::{active_owner, assign_all, columns, lock_owned_by, member_name};
+pub use owner::{
+    OwnerChange, active_owner, assign_all, columns, lock_care_owned_by, lock_owned_by, lock_waiting_in,
+    member_name, pass_on_new, set_owner,
+};
 pub use read::{StoredCase, active_case_with_email, lock, today, view_record};
 pub use untouched::{delete_untouched, lock_imported};
 pub use write::{

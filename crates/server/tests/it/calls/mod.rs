@@ -6,8 +6,10 @@ mod identity;
 pub mod imports;
 mod intended_parents;
 mod notes;
+mod queues;
 mod server;
 mod tasks;
+mod views;
 
 use std::fmt::Display;
 
@@ -43,10 +45,12 @@ pub fn variants() -> Vec<&'static Variant> {
         server::VARIANTS,
         identity::VARIANTS,
         cases::VARIANTS,
+        queues::VARIANTS,
         imports::VARIANTS,
         tasks::VARIANTS,
         notes::VARIANTS,
         intended_parents::VARIANTS,
+        views::VARIANTS,
     ]
     .concat()
 }

@@ -13,9 +13,11 @@ use crate::{
 const FREE_TEXT: &[(&str, &str)] = &[
     ("list_cases", "q"),
     ("export_cases", "q"),
+    ("list_handoff_queue", "q"),
     ("list_tasks", "q"),
     ("list_task_groups", "q"),
     ("list_intended_parents", "q"),
+    ("search", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.
     ("lookup_invitation", "token"),
