@@ -7,7 +7,10 @@
 
 mod access;
 mod archive;
+mod board;
+mod bulk;
 mod create;
+mod dashboard;
 mod edit;
 mod handoff;
 mod hooks;
@@ -15,8 +18,10 @@ mod imports;
 mod list;
 mod metadata;
 mod ownership;
+mod pipeline;
 mod queues;
 mod stages;
 mod support;
+mod tallies;
 mod task_lists;
 mod tasks;

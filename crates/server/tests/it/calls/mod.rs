@@ -1,9 +1,11 @@
 //! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
+mod bulk;
 mod cases;
 mod identity;
 pub mod imports;
+mod pipeline;
 mod queues;
 mod server;
 mod tasks;
@@ -42,6 +44,8 @@ pub fn variants() -> Vec<&'static Variant> {
         server::VARIANTS,
         identity::VARIANTS,
         cases::VARIANTS,
+        bulk::VARIANTS,
+        pipeline::VARIANTS,
         queues::VARIANTS,
         imports::VARIANTS,
         tasks::VARIANTS,
