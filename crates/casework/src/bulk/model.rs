@@ -21,7 +21,7 @@ pub enum BulkAction {
 /// A change with what it needs, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
-pub enum Change {
+pub enum BulkChange {
     Assign { owner: Option<OwnerId> },
     ChangeStage { status: String, reason: Option<String> },
     SetPriority { is_priority: bool },
@@ -29,7 +29,7 @@ pub enum Change {
     Restore,
 }
 
-impl Change {
+impl BulkChange {
     /// Its kind.
     pub const fn action(&self) -> BulkAction {
         match self {

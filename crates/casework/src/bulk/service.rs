@@ -7,7 +7,7 @@ use kit::jobs::{Enqueue, enqueue};
 use super::{
     BulkError,
     jobs::WorkOnRun,
-    model::{BulkAction, BulkRun, BulkState, Change},
+    model::{BulkAction, BulkChange, BulkRun, BulkState},
     step,
     store::{self, LockedRun},
 };
@@ -33,7 +33,7 @@ pub enum Selection {
 pub async fn start(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    change: Change,
+    change: BulkChange,
     selection: Selection,
 ) -> Result<BulkRunId, BulkError> {
     let Some(by) = cx.actor.user_id() else { return Err(BulkError::Forbidden) };
@@ -101,7 +101,7 @@ async fn work_at_once(tx: &mut OrgTx<Write>, cx: &Cx, id: BulkRunId) -> Result<(
 }
 
 /// Refuses at the start what would be refused for every case alike.
-async fn check(tx: &mut OrgTx<Write>, cx: &Cx, change: Change) -> Result<Change, BulkError> {
+async fn check(tx: &mut OrgTx<Write>, cx: &Cx, change: BulkChange) -> Result<BulkChange, BulkError> {
     let holds = |capability| if cx.actor.can(capability) { Ok(()) } else { Err(BulkError::Forbidden) };
     holds(match change.action() {
         BulkAction::Assign => Capability::AssignCase,
@@ -111,10 +111,10 @@ async fn check(tx: &mut OrgTx<Write>, cx: &Cx, change: Change) -> Result<Change,
         BulkAction::Restore => Capability::RestoreCase,
     })?;
     match &change {
-        Change::Assign { owner: Some(owner) } => {
+        BulkChange::Assign { owner: Some(owner) } => {
             ownership::check_successor(tx, *owner, AccessPhase::Intake, "owner").await?;
         }
-        Change::ChangeStage { status, reason } => {
+        BulkChange::ChangeStage { status, reason } => {
             let given = reason::optional(reason.as_deref())?;
             let pipeline = pipeline::load(tx).await?;
             let Some(stage) = pipeline.active(status) else {

@@ -6,7 +6,7 @@ use kit::Problem;
 
 use super::{
     BulkError,
-    model::{BulkState, Change, Outcome},
+    model::{BulkChange, BulkState, Outcome},
     store::{self, Item, ItemResult, LockedRun},
 };
 use crate::cases::{
@@ -89,29 +89,30 @@ fn refused(error: CaseError, state: BulkState) -> Worked {
 async fn change(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    change: &Change,
+    change: &BulkChange,
     id: CaseId,
     version: i32,
 ) -> Result<Worked, CaseError> {
     let case = access::open(tx, &cx.actor, id).await?;
     let (before, _) = service::before(tx, cx, &case).await?;
     let done = match change {
-        Change::Assign { owner } => service::assign(tx, cx, &case, *owner, None).await,
-        Change::ChangeStage { status, reason } => {
+        BulkChange::Assign { owner } => service::assign(tx, cx, &case, *owner, None).await,
+        BulkChange::ChangeStage { status, reason } => {
             let to =
                 StageMove { to: status.clone(), reason: reason.clone(), effective_at: None, version: None };
             service::change_stage(tx, cx, &case, &to).await
         }
-        Change::SetPriority { is_priority } => {
+        BulkChange::SetPriority { is_priority } => {
             let edit =
                 CaseEdit { version, profile: ProfilePatch::default(), is_priority: Some(*is_priority) };
             service::edit(tx, cx, &case, edit).await
         }
-        Change::Archive => service::archive(tx, cx, &case).await,
-        Change::Restore => service::restore(tx, cx, &case).await,
+        BulkChange::Archive => service::archive(tx, cx, &case).await,
+        BulkChange::Restore => service::restore(tx, cx, &case).await,
     };
     match (done, change) {
-        (Err(CaseError::Archived), Change::Archive) | (Err(CaseError::NotArchived), Change::Restore) => {
+        (Err(CaseError::Archived), BulkChange::Archive)
+        | (Err(CaseError::NotArchived), BulkChange::Restore) => {
             return Ok(simply(Outcome::Unchanged));
         }
         (done, _) => done?,
@@ -131,7 +132,7 @@ async fn change(
 async fn take_back(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    change: &Change,
+    change: &BulkChange,
     item: &Item,
     version: i32,
 ) -> Result<Worked, CaseError> {
@@ -142,11 +143,11 @@ async fn take_back(
     let Some(before) = before else { return Ok(kept("It is not known how the case was.")) };
     let case = access::open(tx, &cx.actor, item.case).await?;
     match change {
-        Change::Assign { .. } => service::assign_back(tx, cx, &case, &before).await?,
-        Change::ChangeStage { .. } => service::move_back(tx, cx, &case, &before).await?,
-        Change::Archive => service::restore(tx, cx, &case).await?,
-        Change::Restore => service::archive(tx, cx, &case).await?,
-        Change::SetPriority { .. } => return Ok(kept("This change is not taken back.")),
+        BulkChange::Assign { .. } => service::assign_back(tx, cx, &case, &before).await?,
+        BulkChange::ChangeStage { .. } => service::move_back(tx, cx, &case, &before).await?,
+        BulkChange::Archive => service::restore(tx, cx, &case).await?,
+        BulkChange::Restore => service::archive(tx, cx, &case).await?,
+        BulkChange::SetPriority { .. } => return Ok(kept("This change is not taken back.")),
     }
     Ok(simply(Outcome::Undone))
 }

@@ -8,7 +8,7 @@ use kernel::{BulkRunId, CaseId, Cx, UserId};
 use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
-use super::model::{BulkFailure, BulkRun, BulkState, Change, Outcome};
+use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
 use crate::cases::{
     access::Visibility,
     list::{self, Filter},
@@ -20,7 +20,7 @@ pub async fn insert_run(
     cx: &Cx,
     id: BulkRunId,
     by: UserId,
-    change: &Change,
+    change: &BulkChange,
 ) -> Result<(), DbError> {
     sqlx::query!(
         "insert into tenant.bulk_runs (organization_id, id, action, total, created_by, created_at)
@@ -94,7 +94,7 @@ pub async fn set_total(tx: &mut OrgTx<Write>, run: BulkRunId, total: i64) -> Res
 /// A run as the work on it needs it, locked until the transaction ends.
 pub struct LockedRun {
     pub id: BulkRunId,
-    pub change: Change,
+    pub change: BulkChange,
     pub state: BulkState,
     pub succeeded: i32,
     pub cursor: i32,
@@ -104,7 +104,7 @@ pub struct LockedRun {
 /// Reads a run and locks it.
 pub async fn lock(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Option<LockedRun>, DbError> {
     let row = sqlx::query!(
-        r#"select action as "action: Json<Change>", state as "state: BulkState", succeeded,
+        r#"select action as "action: Json<BulkChange>", state as "state: BulkState", succeeded,
                   cursor_position, created_by as "created_by: UserId"
              from tenant.bulk_runs where organization_id = $1 and id = $2 for update"#,
         tx.organization().0,
@@ -267,7 +267,7 @@ pub async fn lock_cases(tx: &mut OrgTx<Write>, cases: &[CaseId]) -> Result<HashM
 /// The run as this member sees it, if it is theirs.
 pub async fn view<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: BulkRunId) -> Result<Option<BulkRun>, DbError> {
     let row = sqlx::query!(
-        r#"select action as "action: Json<Change>", state as "state: BulkState", total, done, succeeded, unchanged,
+        r#"select action as "action: Json<BulkChange>", state as "state: BulkState", total, done, succeeded, unchanged,
                   failed, created_at, finished_at
              from tenant.bulk_runs where organization_id = $1 and id = $2 and created_by = $3"#,
         tx.organization().0,

@@ -264,3 +264,59 @@ async fn what_would_be_refused_for_all_is_refused_at_once() {
     let body = json!({ "action": "archive", "selection": ids(&foreign) });
     agency.manager.post("/api/cases/bulk", &body).await.assert_problem(ProblemCode::NotFound);
 }
+
+/// Longer than any lease, and shorter than a session may rest.
+fn let_the_lease_expire(agency: &Agency) {
+    agency.organization.app.advance(chrono::Duration::minutes(10));
+}
+
+/// Workers that die in the middle, one after the other; the last one comes to the end.
+async fn work_through_deaths(agency: &Agency, begun: &Value) -> Value {
+    for pause in [5, 11, 17, 29, 43] {
+        let organization = agency.organization.clone();
+        let worker = tokio::spawn(async move { organization.run_jobs().await });
+        tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
+        worker.abort();
+        let _ = worker.await;
+        let_the_lease_expire(agency);
+    }
+    for _ in 0..500 {
+        agency.organization.run_jobs().await;
+        let now = run(&agency.manager, begun).await;
+        if now["state"] != "running" && now["state"] != "undoing" {
+            return now;
+        }
+        // A transaction of a worker that died may hold its job for a moment more.
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        let_the_lease_expire(agency);
+    }
+    panic!("nobody took the job over");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn workers_that_die_leave_no_case_out_and_change_none_twice() {
+    let agency = Agency::new().await;
+    fill(&agency.organization, 400).await;
+    let selection = json!({ "filter": { "source": "meta" }, "expected": 400 });
+    let begun = start(&agency.manager, &to_stage("contacted"), &selection, 202).await;
+    let done = work_through_deaths(&agency, &begun).await;
+    assert_eq!((&done["state"], numbers(&done)), (&json!("completed"), [400, 400, 400, 0, 0]));
+    let lines = async || -> (i64, i64) {
+        sqlx::query_as(
+            "select count(*), count(distinct case_id) from tenant.case_activity
+              where organization_id = $1 and type = 'status_changed'",
+        )
+        .bind(agency.organization.id.0)
+        .fetch_one(&agency.organization.app.admin)
+        .await
+        .unwrap()
+    };
+    assert_eq!(lines().await, (400, 400));
+    assert_eq!(undo(&agency.manager, &begun).await["state"], "undoing");
+    let undone = work_through_deaths(&agency, &begun).await;
+    assert_eq!(
+        (&undone["state"], &undone["done"], &undone["succeeded"]),
+        (&json!("undone"), &json!(400), &json!(0))
+    );
+    assert_eq!(lines().await, (800, 400));
+}

@@ -55,7 +55,7 @@ async fn act(actor: TestActor, cases: Vec<Value>, dice: u64) {
             let ids: Vec<_> = cases.iter().take(6).map(|case| case["id"].clone()).collect();
             let body = json!({ "action": "change_stage", "status": stage, "reason": "all", "selection": { "ids": ids } });
             let run = actor.post("/api/cases/bulk", &body).await.json();
-            if let (Some(id), true) = (run["id"].as_str(), dice % 2 == 0) {
+            if let (Some(id), true) = (run["id"].as_str(), dice.is_multiple_of(2)) {
                 actor.post(&format!("/api/bulk/{id}/undo"), &Value::Null).await;
             }
         }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     bulk::{
-        model::{BulkAction, Change},
+        model::{BulkAction, BulkChange},
         service::{MAX_AT_ONCE, Selection},
     },
     cases::list::{Filter, FilterParams},
@@ -45,7 +45,7 @@ pub struct CaseSelection {
 
 impl ChangeCases {
     /// The change; refuses what is missing, and what belongs to another action.
-    pub fn change(&self) -> Result<Change, FieldError> {
+    pub fn change(&self) -> Result<BulkChange, FieldError> {
         for (field, is_given, action) in [
             ("owner", self.owner != Patch::Keep, BulkAction::Assign),
             ("status", self.status.is_some(), BulkAction::ChangeStage),
@@ -58,22 +58,22 @@ impl ChangeCases {
         }
         let needed = |field: &str| FieldError::new(field, "required", "This action needs it.");
         Ok(match self.action {
-            BulkAction::Assign => Change::Assign {
+            BulkAction::Assign => BulkChange::Assign {
                 owner: match self.owner {
                     Patch::Keep => return Err(needed("owner")),
                     Patch::Clear => None,
                     Patch::Set(owner) => Some(owner),
                 },
             },
-            BulkAction::ChangeStage => Change::ChangeStage {
+            BulkAction::ChangeStage => BulkChange::ChangeStage {
                 status: self.status.clone().ok_or_else(|| needed("status"))?,
                 reason: self.reason.clone(),
             },
-            BulkAction::SetPriority => {
-                Change::SetPriority { is_priority: self.is_priority.ok_or_else(|| needed("is_priority"))? }
-            }
-            BulkAction::Archive => Change::Archive,
-            BulkAction::Restore => Change::Restore,
+            BulkAction::SetPriority => BulkChange::SetPriority {
+                is_priority: self.is_priority.ok_or_else(|| needed("is_priority"))?,
+            },
+            BulkAction::Archive => BulkChange::Archive,
+            BulkAction::Restore => BulkChange::Restore,
         })
     }
 }

@@ -36,15 +36,14 @@ pub async fn change_cases(
     let body: ChangeCases = parse_json(&request)?;
     let change = body.change()?;
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    let id = match key.replay::<BulkRunId>(&mut tx, &cx, "change_cases", &request).await? {
-        Some(id) => id,
-        None => {
-            let mut selection = body.selection.read(&cx)?;
-            if let Selection::Matching { filter, .. } = &mut selection {
-                list::resolve(&mut tx, filter).await?;
-            }
-            service::start(&mut tx, &cx, change, selection).await?
+    let id = if let Some(id) = key.replay::<BulkRunId>(&mut tx, &cx, "change_cases", &request).await? {
+        id
+    } else {
+        let mut selection = body.selection.read(&cx)?;
+        if let Selection::Matching { filter, .. } = &mut selection {
+            list::resolve(&mut tx, filter).await?;
         }
+        service::start(&mut tx, &cx, change, selection).await?
     };
     key.store(&mut tx, &cx, &id).await?;
     let run = service::show(&mut tx, &cx, id).await?;

@@ -80,9 +80,10 @@ pub(super) async fn give_to(
         Some(to) => {
             let phase = stored.standing.access_phase;
             let owner = ownership::check_successor(tx, to, phase, "owner").await?;
-            Some(match passes_on {
-                true => ownership::arrive(tx, owner, phase).await?,
-                false => Arrival { owner, through: None },
+            Some(if passes_on {
+                ownership::arrive(tx, owner, phase).await?
+            } else {
+                Arrival { owner, through: None }
             })
         }
     };

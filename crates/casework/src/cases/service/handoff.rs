@@ -86,7 +86,6 @@ pub(super) async fn owner_after_move(
 ) -> Result<Option<OwnerChange>, CaseError> {
     let Some(phase) = pipeline.stage(&standing.status).map(|stage| stage.phase) else { return Ok(None) };
     match phase {
-        Phase::Exit | Phase::Hold => Ok(None),
         Phase::Handoff => {
             let queue = ownership::default_queue(tx, AccessPhase::Handoff).await?;
             let to = ownership::arrive(tx, queue, AccessPhase::Handoff).await?;
@@ -103,7 +102,7 @@ pub(super) async fn owner_after_move(
             };
             Ok(Some(OwnerChange { to, handoff_from: None }))
         }
-        Phase::Intake | Phase::Care => Ok(None),
+        Phase::Intake | Phase::Care | Phase::Exit | Phase::Hold => Ok(None),
     }
 }
 

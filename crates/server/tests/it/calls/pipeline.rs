@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Scene, Variant, on, plain};
+use super::{Variant, on, plain};
 use crate::world::World;
 
 pub const VARIANTS: &[&Variant] = &[

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Scene, Variant, on, plain};
+use super::{Call, Variant, on, plain};
 
 pub const VARIANTS: &[&Variant] = &[
     &Variant { operation: "list_queues", about: "", call: |_| plain() },
