@@ -40,6 +40,11 @@ impl Refused {
         }
     }
 
+    /// Adds an error of its own words.
+    pub fn push(&mut self, error: FieldError) {
+        self.0.push(error);
+    }
+
     /// 422 if anything did not fit.
     pub fn finish(self) -> ProblemResult<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid(self.0)) }

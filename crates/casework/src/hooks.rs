@@ -5,7 +5,7 @@ use futures::future::BoxFuture;
 use kernel::{Capability, Cx, OwnerId, Role, UserId};
 use kit::ProblemResult;
 
-use crate::{cases, pipeline, queues, tasks};
+use crate::{cases, intended_parents, pipeline, queues, tasks};
 
 /// Gives a new organization its pipeline and queues. Safe to repeat.
 pub fn organization_created<'a>(tx: &'a mut OrgTx<Write>, cx: &'a Cx) -> BoxFuture<'a, ProblemResult<()>> {
@@ -16,7 +16,7 @@ pub fn organization_created<'a>(tx: &'a mut OrgTx<Write>, cx: &'a Cx) -> BoxFutu
     })
 }
 
-/// Gives the cases and open tasks of a member who leaves to the chosen successor.
+/// Gives the cases, intended parents and open tasks of a member who leaves to the chosen successor.
 pub fn member_deactivated<'a>(
     tx: &'a mut OrgTx<Write>,
     cx: &'a Cx,
@@ -26,6 +26,7 @@ pub fn member_deactivated<'a>(
     Box::pin(async move {
         cases::service::hand_over(tx, cx, leaver, successor).await?;
         tasks::service::hand_over(tx, cx, leaver, successor).await?;
+        intended_parents::service::hand_over(tx, cx, leaver, successor).await?;
         Ok(())
     })
 }

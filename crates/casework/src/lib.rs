@@ -5,6 +5,7 @@
 
 mod bulk;
 pub mod cases;
+pub mod contacts;
 mod csv_cell;
 mod csv_file;
 mod dashboard;
@@ -12,12 +13,16 @@ pub mod demo;
 mod form;
 pub mod hooks;
 pub mod imports;
+pub mod intended_parents;
 pub mod metadata;
+pub mod notes;
 mod picklist;
 pub mod pipeline;
 pub mod queues;
+mod search;
 pub mod tasks;
 mod text_search;
+pub mod views;
 
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
@@ -33,6 +38,11 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(cases::router())
         .merge(imports::router())
         .merge(tasks::router())
+        .merge(notes::router())
+        .merge(contacts::router())
+        .merge(intended_parents::router())
+        .merge(search::router())
+        .merge(views::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -3,7 +3,7 @@
 //! organization; the list that shows them applies its own filters and the viewer's visibility.
 
 use db::{DbError, Mode, OrgTx};
-use kernel::FieldError;
+use kernel::{FieldError, phone::phone_digits_query};
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub const MAX_SEARCH_IDS: i32 = 2_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Searched {
     Tasks,
+    IntendedParents,
 }
 
 /// Which rows match the text.
@@ -28,6 +29,14 @@ pub enum Matches {
     Ids(Vec<Uuid>),
     /// More than can be listed; these are some of them.
     Common(Vec<Uuid>),
+}
+
+/// LIKE patterns that must all match, for rows with a phone: a text of nothing but digits is a part of one.
+pub fn patterns_with_phone(text: Option<&str>) -> Vec<String> {
+    match phone_digits_query(text.unwrap_or_default().trim()) {
+        Some(digits) if digits.len() >= 3 => vec![format!("%{digits}%")],
+        _ => patterns(text),
+    }
 }
 
 /// LIKE patterns that must all match; empty when there is nothing to look for.
@@ -50,6 +59,15 @@ pub async fn find<M: Mode>(
             sqlx::query_scalar!(r#"select id as "id!" from tenant.search_tasks($1, $2) id"#, patterns, limit)
                 .fetch_all(tx.conn())
                 .await?
+        }
+        Searched::IntendedParents => {
+            sqlx::query_scalar!(
+                r#"select id as "id!" from tenant.search_intended_parents($1, $2) id"#,
+                patterns,
+                limit,
+            )
+            .fetch_all(tx.conn())
+            .await?
         }
     };
     let common = i32::try_from(ids.len()).is_ok_and(|found| found > MAX_SEARCH_IDS);

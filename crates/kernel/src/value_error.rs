@@ -26,6 +26,9 @@ pub enum ValueError {
         "Enter a phone number with area code, for example (512) 555-0134, or with its country code, for example +44 20 7946 0958."
     )]
     PhoneInvalid,
+    /// An extension, which E.164 has no room for.
+    #[error("Enter the number without its extension.")]
+    PhoneExtension,
     /// Neither a code, nor a name, nor a usual abbreviation.
     #[error("Enter a US state, for example CA or California.")]
     StateUnknown,
@@ -121,6 +124,7 @@ impl ValueError {
             Self::EmailInvalid => "email_invalid",
             Self::EmailTooLong => "email_too_long",
             Self::PhoneInvalid => "phone_invalid",
+            Self::PhoneExtension => "phone_extension",
             Self::StateUnknown => "state_unknown",
             Self::HeightUnknown => "height_unknown",
             Self::HeightAmbiguous => "height_ambiguous",

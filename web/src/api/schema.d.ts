@@ -265,6 +265,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The attempts to reach a candidate, the latest first. */
+        get: operations["list_contacts"];
+        put?: never;
+        /**
+         * Logs an attempt to reach a candidate.
+         * @description With an `Idempotency-Key`, a repeated request logs no second attempt and answers with the first one.
+         */
+        post: operations["log_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/deny": {
         parameters: {
             query?: never;
@@ -293,6 +314,27 @@ export interface paths {
         get: operations["get_case_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes on a case, newest first. */
+        get: operations["list_case_notes"];
+        put?: never;
+        /**
+         * Writes a note on a case.
+         * @description With an `Idempotency-Key`, a repeated request writes no second note and answers with the first one.
+         */
+        post: operations["create_case_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -632,6 +674,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intended-parents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The intended parents that match, one page of them. Totals are exact up to 10,000. */
+        get: operations["list_intended_parents"];
+        put?: never;
+        /**
+         * Makes intended parents.
+         * @description With an `Idempotency-Key`, a repeated request makes no second ones and answers with the first as they are now.
+         */
+        post: operations["create_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Intended parents with everything known about them. */
+        get: operations["get_intended_parent"];
+        put?: never;
+        post?: never;
+        /** Deletes archived intended parents for good, with their notes and tasks. */
+        delete: operations["delete_intended_parent"];
+        options?: never;
+        head?: never;
+        /** Edits intended parents. Answers `version_conflict` with them as they are when they changed meanwhile. */
+        patch: operations["edit_intended_parent"];
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archives intended parents, which frees their email. */
+        post: operations["archive_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The moves of intended parents between statuses. */
+        get: operations["get_intended_parent_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes on intended parents, newest first. */
+        get: operations["list_intended_parent_notes"];
+        put?: never;
+        /**
+         * Writes a note on intended parents.
+         * @description With an `Idempotency-Key`, a repeated request writes no second note and answers with the first one.
+         */
+        post: operations["create_intended_parent_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes archived intended parents active again, at the status they had. Refused while others that are active have
+         *     their email.
+         */
+        post: operations["restore_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves intended parents to a status. To the one where they are already, nothing happens. */
+        patch: operations["change_intended_parent_status"];
+        trace?: never;
+    };
+    "/api/intended-parents/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many intended parents there are, by status. */
+        get: operations["get_intended_parent_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -925,6 +1116,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a note: one's own, or anybody's for those who may. */
+        delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization": {
         parameters: {
             query?: never;
@@ -939,7 +1147,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the organization's name or time zone. */
+        /** Changes the organization's name, time zone or accent. */
         patch: operations["update_organization"];
         trace?: never;
     };
@@ -1151,6 +1359,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases, intended parents and tasks that match, at most six of each. What is archived is left out; what is done
+         *     comes last.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1240,6 +1468,45 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of a list: one's own, and those that others share. */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Saves a view.
+         * @description With an `Idempotency-Key`, a repeated request saves no second view and answers with the first one as it is now.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a view: one's own, or a shared one for those who manage the organization. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Changes a view: one's own, or a shared one for those who manage the organization. */
+        patch: operations["edit_view"];
         trace?: never;
     };
     "/health": {
@@ -1485,6 +1752,15 @@ export interface components {
             /** @description Newest first; the last is where the case started. */
             items: components["schemas"]["CaseStageChange"][];
         };
+        /** @description A case that was found. */
+        CaseHit: {
+            case_number: components["schemas"]["CaseNumber"];
+            email?: string | null;
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+            /** @description The key of the stage. */
+            status: string;
+        };
         /**
          * Format: uuid
          * @description A surrogate candidate's case.
@@ -1626,6 +1902,44 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description A move to another status. */
+        ChangeIntendedParentStatus: {
+            reason?: string | null;
+            status: components["schemas"]["IntendedParentStatus"];
+            /**
+             * Format: int32
+             * @description Refuses the move if they have another version by now.
+             */
+            version?: number | null;
+        };
+        /** @description An attempt, as shown. */
+        ContactAttempt: {
+            /** @description Who tried, or logged it. */
+            actor: components["schemas"]["ActorRef"];
+            /** Format: date-time */
+            contacted_at: string;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["ContactId"];
+            method: components["schemas"]["ContactMethod"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
+        /**
+         * Format: uuid
+         * @description One attempt to reach a candidate.
+         */
+        ContactId: string;
+        /**
+         * @description A way of reaching a candidate.
+         * @enum {string}
+         */
+        ContactMethod: "phone" | "text" | "email" | "other";
+        /**
+         * @description What came of trying to reach her.
+         * @enum {string}
+         */
+        ContactOutcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "declined";
         /** @description A new case. It starts at the first stage, in the Intake queue; without a source it counts as entered by hand. */
         CreateCase: {
             /** Format: date */
@@ -1657,6 +1971,39 @@ export interface components {
              */
             state?: string | null;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
+        };
+        /** @description New intended parents. They start at status new. */
+        CreateIntendedParent: {
+            /**
+             * @description In dollars, to the cent.
+             * @example 45000.00
+             */
+            budget?: string | null;
+            /** @example name@example.com */
+            email?: string | null;
+            full_name: string;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
+            owner?: components["schemas"]["OwnerId"] | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
+            phone?: string | null;
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
+            state?: string | null;
+        };
+        /** @description A new note. */
+        CreateNote: {
+            /**
+             * @description Rich text with 2 to 4,000 characters of text. Everything but paragraphs, line breaks, emphasis, lists, quotations
+             *     and links is taken out.
+             * @example <p>She asked for a call <strong>after five</strong>.</p>
+             */
+            body_html: string;
         };
         /** @description A new queue. */
         CreateQueue: {
@@ -1707,6 +2054,18 @@ export interface components {
             title: string;
             /** @description `other` if absent. */
             type?: components["schemas"]["TaskType"];
+        };
+        /** @description A view to be saved. */
+        CreateView: {
+            /** @description One's own if absent. */
+            is_shared?: boolean;
+            name: string;
+            page_key: components["schemas"]["PageKey"];
+            /**
+             * @description The query of the list's address; its page is left out.
+             * @example status=new,contacted&sort=-created_at
+             */
+            query: string;
         };
         /** @description Everything on the dashboard. Counts stop at 1,000. */
         Dashboard: {
@@ -1798,6 +2157,35 @@ export interface components {
             version: number;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description A change of intended parents: absent fields keep their value, null clears. */
+        EditIntendedParent: {
+            /**
+             * @description In dollars, to the cent.
+             * @example 45000.00
+             */
+            budget?: string | null;
+            /** @example name@example.com */
+            email?: string | null;
+            full_name?: string;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
+            owner?: components["schemas"]["OwnerId"] | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
+            phone?: string | null;
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
+            state?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
         /** @description A change of a task: absent fields keep their value, null clears. */
         EditTask: {
             assignee?: components["schemas"]["OwnerId"] | null;
@@ -1816,6 +2204,18 @@ export interface components {
             intended_parent_id?: components["schemas"]["IntendedParentId"] | null;
             title?: string;
             type?: components["schemas"]["TaskType"];
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
+        /** @description A change of a view: absent fields keep their value. */
+        EditView: {
+            is_shared?: boolean;
+            name?: string;
+            /** @description The query of the list's address; its page is left out. */
+            query?: string;
             /**
              * Format: int32
              * @description The version that the editor saw.
@@ -1950,11 +2350,95 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
+        /** @description Everything about intended parents. */
+        IntendedParent: components["schemas"]["IntendedParentRow"] & {
+            /** @description What the viewer may do with them as they are. */
+            actions: components["schemas"]["IntendedParentAction"][];
+            created_by?: components["schemas"]["UserRef"] | null;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
+        };
+        /**
+         * @description Something a viewer may do with intended parents.
+         * @enum {string}
+         */
+        IntendedParentAction: "edit" | "change_status" | "archive" | "restore" | "delete";
+        /**
+         * Format: uuid
+         * @description One move of intended parents between statuses.
+         */
+        IntendedParentChangeId: string;
+        /** @description The moves of intended parents. */
+        IntendedParentHistory: {
+            /** @description Newest first; the last is where they started. */
+            items: components["schemas"]["IntendedParentStatusChange"][];
+        };
+        /** @description Intended parents that were found. */
+        IntendedParentHit: {
+            full_name: string;
+            id: components["schemas"]["IntendedParentId"];
+            status: components["schemas"]["IntendedParentStatus"];
+        };
         /**
          * Format: uuid
          * @description Those who want a child carried: a person or a couple.
          */
         IntendedParentId: string;
+        /** @description Intended parents as lists show them. */
+        IntendedParentRow: {
+            /** Format: date-time */
+            archived_at?: string | null;
+            budget?: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            created_at: string;
+            email?: string | null;
+            full_name: string;
+            id: components["schemas"]["IntendedParentId"];
+            owner?: components["schemas"]["OwnerRef"] | null;
+            /** @description E.164. */
+            phone?: string | null;
+            /** @description Two-letter code. */
+            state?: string | null;
+            status: components["schemas"]["IntendedParentStatus"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
+        /** @description How many intended parents there are. */
+        IntendedParentStats: {
+            /** @description Of these, every status in its order. */
+            by_status: components["schemas"]["IntendedParentStatusCount"][];
+            /**
+             * Format: int64
+             * @description Those that are not archived.
+             */
+            total: number;
+        };
+        /**
+         * @description Where intended parents stand.
+         * @enum {string}
+         */
+        IntendedParentStatus: "new" | "contacted" | "in_review" | "qualified" | "matched" | "declined" | "on_hold";
+        /** @description One move between statuses, as shown. */
+        IntendedParentStatusChange: {
+            actor: components["schemas"]["ActorRef"];
+            from?: components["schemas"]["IntendedParentStatus"] | null;
+            id: components["schemas"]["IntendedParentChangeId"];
+            reason?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            to: components["schemas"]["IntendedParentStatus"];
+        };
+        /** @description How many stand there. */
+        IntendedParentStatusCount: {
+            /** Format: int64 */
+            count: number;
+            status: components["schemas"]["IntendedParentStatus"];
+        };
         /** @description An invitation, as managers see it. */
         Invitation: {
             /** Format: date-time */
@@ -2050,6 +2534,17 @@ export interface components {
          * @enum {string}
          */
         LeadSource: "manual" | "meta" | "website" | "referral" | "import";
+        /** @description An attempt to reach a candidate. */
+        LogContact: {
+            /**
+             * Format: date-time
+             * @description When it was, if not now.
+             */
+            contacted_at?: string | null;
+            method: components["schemas"]["ContactMethod"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
         /** @description The signed-in person and everything the web application needs to know about them. */
         Me: {
             ai_enabled: boolean;
@@ -2136,6 +2631,11 @@ export interface components {
             id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description An amount in hundredths. In JSON a text such as `45000.00`, which no program reads inexactly.
+         * @example 45000.00
+         */
+        Money: string;
         /** @description The viewer's open tasks. */
         MyTasks: {
             /** @description The first eight, by due date. */
@@ -2159,10 +2659,28 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
+        /** @description A note, as shown. */
+        Note: {
+            author: components["schemas"]["UserRef"];
+            /** @description Sanitised: paragraphs, line breaks, emphasis, lists, quotations and links. */
+            body_html: string;
+            /** @description Whether the viewer may delete it. */
+            can_delete: boolean;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["NoteId"];
+        };
+        /**
+         * Format: uuid
+         * @description What somebody wrote about a case or intended parents.
+         */
+        NoteId: string;
         /** @description A measure as a number or as people write it. */
         NumberOrText: number | string;
         /** @description An organization, as its members see it. */
         Organization: {
+            /** @description The colour of what can be clicked, for members who chose none. */
+            accent: components["schemas"]["Accent"];
             id: components["schemas"]["OrganizationId"];
             is_demo: boolean;
             name: string;
@@ -2180,6 +2698,8 @@ export interface components {
         OrganizationId: string;
         /** @description What changes; absent fields stay. */
         OrganizationPatch: {
+            /** @description The colour of what can be clicked, for members who chose none. */
+            accent?: components["schemas"]["Accent"];
             name?: string;
             /** @description An IANA time zone, which decides what "today" is. */
             time_zone?: string;
@@ -2294,6 +2814,36 @@ export interface components {
             total_is_capped: boolean;
         };
         /** @description One page of a list. */
+        Page_ContactAttempt: {
+            items: {
+                /** @description Who tried, or logged it. */
+                actor: components["schemas"]["ActorRef"];
+                /** Format: date-time */
+                contacted_at: string;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["ContactId"];
+                method: components["schemas"]["ContactMethod"];
+                note?: string | null;
+                outcome: components["schemas"]["ContactOutcome"];
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
         Page_Import: {
             items: {
                 /** @description What the viewer may do with it now. */
@@ -2370,6 +2920,47 @@ export interface components {
             total_is_capped: boolean;
         };
         /** @description One page of a list. */
+        Page_IntendedParentRow: {
+            items: {
+                /** Format: date-time */
+                archived_at?: string | null;
+                budget?: components["schemas"]["Money"] | null;
+                /** Format: date-time */
+                created_at: string;
+                email?: string | null;
+                full_name: string;
+                id: components["schemas"]["IntendedParentId"];
+                owner?: components["schemas"]["OwnerRef"] | null;
+                /** @description E.164. */
+                phone?: string | null;
+                /** @description Two-letter code. */
+                state?: string | null;
+                status: components["schemas"]["IntendedParentStatus"];
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
         Page_Job: {
             items: {
                 /** Format: int32 */
@@ -2400,6 +2991,34 @@ export interface components {
                  */
                 started_at?: string | null;
                 state: components["schemas"]["JobState"];
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
+        Page_Note: {
+            items: {
+                author: components["schemas"]["UserRef"];
+                /** @description Sanitised: paragraphs, line breaks, emphasis, lists, quotations and links. */
+                body_html: string;
+                /** @description Whether the viewer may delete it. */
+                can_delete: boolean;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["NoteId"];
             }[];
             /** Format: int32 */
             page: number;
@@ -2465,6 +3084,11 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /**
+         * @description The list that a view is of.
+         * @enum {string}
+         */
+        PageKey: "cases" | "tasks" | "intended_parents";
         /** @description A member, as everybody in the organization sees them. */
         Person: {
             full_name: string;
@@ -2503,6 +3127,7 @@ export interface components {
         };
         /** @description How a person likes Cradle to look. */
         Preferences: {
+            /** @description The organization's, as long as the person chose none. */
             accent: components["schemas"]["Accent"];
             theme: components["schemas"]["Theme"];
         };
@@ -2659,6 +3284,40 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
+        /** @description A saved view, as shown. */
+        SavedView: {
+            created_by: components["schemas"]["UserRef"];
+            id: components["schemas"]["SavedViewId"];
+            /** @description Whether the viewer made it. */
+            is_mine: boolean;
+            /** @description Whether everybody of the organization sees it. */
+            is_shared: boolean;
+            name: string;
+            page_key: components["schemas"]["PageKey"];
+            /** Format: int32 */
+            position: number;
+            /**
+             * @description The query of the list's address, without the page.
+             * @example status=new,contacted&sort=-created_at
+             */
+            query: string;
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A list's filters and order under a name.
+         */
+        SavedViewId: string;
+        /** @description What was found. */
+        SearchResults: {
+            cases: components["schemas"]["CaseHit"][];
+            intended_parents: components["schemas"]["IntendedParentHit"][];
+            tasks: components["schemas"]["TaskHit"][];
+        };
         /** @description An invitation with its link, which is shown this once. */
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -2823,6 +3482,14 @@ export interface components {
              */
             today: string;
         };
+        /** @description A task that was found. */
+        TaskHit: {
+            completed: boolean;
+            /** Format: date */
+            due_date?: string | null;
+            id: components["schemas"]["TaskId"];
+            title: string;
+        };
         /**
          * Format: uuid
          * @description Something to do.
@@ -2901,6 +3568,11 @@ export interface components {
         UserRef: {
             id: components["schemas"]["UserId"];
             name: string;
+        };
+        /** @description Saved views. */
+        ViewList: {
+            /** @description One's own, then those that others share. */
+            items: components["schemas"]["SavedView"][];
         };
     };
     responses: never;
@@ -3509,6 +4181,78 @@ export interface operations {
             };
         };
     };
+    list_contacts: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactAttempt"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContact"];
+            };
+        };
+        responses: {
+            /** @description The attempt. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAttempt"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deny_case: {
         parameters: {
             query?: never;
@@ -3560,6 +4304,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_notes: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNote"];
+            };
+        };
+        responses: {
+            /** @description The new note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong. */
@@ -4295,6 +5111,422 @@ export interface operations {
             };
         };
     };
+    list_intended_parents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description At most this much.
+                 * @example 60000
+                 */
+                budget_max?: string;
+                /**
+                 * @description At least this much.
+                 * @example 30000
+                 */
+                budget_min?: string;
+                /** @description Archived ones too. */
+                include_archived?: boolean;
+                /** @description A member's id, `me`, or `none` for those that nobody owns. */
+                owner?: string;
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in name, email and phone digits. */
+                q?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
+                sort?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
+                state?: string;
+                /**
+                 * @description Keys of statuses.
+                 * @example new,contacted
+                 */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IntendedParentRow"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntendedParent"];
+            };
+        };
+        responses: {
+            /** @description The new intended parents. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIntendedParent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParentHistory"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_intended_parent_notes: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNote"];
+            };
+        };
+        responses: {
+            /** @description The new note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_intended_parent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIntendedParentStatus"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParentStats"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_invitations: {
         parameters: {
             query?: never;
@@ -4859,6 +6091,35 @@ export interface operations {
             };
         };
     };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organization: {
         parameters: {
             query?: never;
@@ -5332,6 +6593,37 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words, an email, digits of a phone, or a case number. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_tasks: {
         parameters: {
             query?: {
@@ -5631,6 +6923,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskGroups"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                page_key: components["schemas"]["PageKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description The new view. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong. */

@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource, TaskId};
+use kernel::{CaseId, Cx, ImportId, LeadSource, NoteId, TaskId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -113,6 +113,16 @@ pub enum Activity<'a> {
     PriorityChanged {
         to: bool,
     },
+    NoteAdded {
+        note_id: NoteId,
+    },
+    NoteDeleted {
+        note_id: NoteId,
+    },
+    ContactLogged {
+        method: &'a str,
+        outcome: &'a str,
+    },
     TaskCreated {
         task_id: TaskId,
         title: &'a str,
@@ -140,6 +150,9 @@ impl Activity<'_> {
             Self::HandoffAccepted { .. } => ActivityType::HandoffAccepted,
             Self::HandoffDenied { .. } => ActivityType::HandoffDenied,
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
+            Self::NoteAdded { .. } => ActivityType::NoteAdded,
+            Self::NoteDeleted { .. } => ActivityType::NoteDeleted,
+            Self::ContactLogged { .. } => ActivityType::ContactLogged,
             Self::TaskCreated { .. } => ActivityType::TaskCreated,
             Self::TaskCompleted { .. } => ActivityType::TaskCompleted,
             Self::Archived => ActivityType::Archived,
@@ -168,6 +181,8 @@ impl Activity<'_> {
                 json!({ "from": from, "to": to, "reason": reason, "owner": owner })
             }
             Self::PriorityChanged { to } => json!({ "to": to }),
+            Self::NoteAdded { note_id } | Self::NoteDeleted { note_id } => json!({ "note_id": note_id }),
+            Self::ContactLogged { method, outcome } => json!({ "method": method, "outcome": outcome }),
             Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {
                 json!({ "task_id": task_id, "title": title })
             }

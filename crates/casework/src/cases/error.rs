@@ -62,8 +62,10 @@ impl From<CaseError> for Problem {
         match error {
             CaseError::NotFound => Self::not_found(),
             CaseError::Forbidden => Self::forbidden(),
-            CaseError::Archived => Self::new(ProblemCode::Archived),
-            CaseError::NotArchived => Self::new(ProblemCode::NotArchived),
+            CaseError::Archived => Self::with_detail(ProblemCode::Archived, "The case is archived."),
+            CaseError::NotArchived => {
+                Self::with_detail(ProblemCode::NotArchived, "The case is not archived.")
+            }
             CaseError::InvalidState(detail) => Self::with_detail(ProblemCode::InvalidState, detail),
             CaseError::DuplicateEmail { existing } => duplicate_email(existing),
             CaseError::DuplicateLead => {

@@ -105,10 +105,10 @@ impl Metadata {
             states: picklists::states(),
             races: picklists::races(),
             activity_types: picklists::activity_types(),
-            contact_methods: picklists::numbered(&picklists::CONTACT_METHODS),
-            contact_outcomes: picklists::numbered(&picklists::CONTACT_OUTCOMES),
+            contact_methods: picklists::contact_methods(),
+            contact_outcomes: picklists::contact_outcomes(),
             task_types: picklists::task_types(),
-            intended_parent_statuses: picklists::numbered(&picklists::INTENDED_PARENT_STATUSES),
+            intended_parent_statuses: picklists::intended_parent_statuses(),
             notification_types: picklists::numbered(&picklists::NOTIFICATION_TYPES),
             import_fields: picklists::import_fields(),
         }

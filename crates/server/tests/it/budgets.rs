@@ -43,6 +43,7 @@ async fn multiply(test: &TestApp, world: &World) {
     let case = world.cases.intake.id;
     let import = world.import(world.actor(Role::Developer).user_id, "completed");
     let (owner, queue) = (world.colleague.id, world.queue);
+    let parents = world.intended_parents.active.id;
     let sql = format!(
         "insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
          select '{organization}', gen_random_uuid(), 'extra' || n || '@example.com', 'Extra ' || n, 'case_manager', now(), now()
@@ -66,6 +67,21 @@ async fn multiply(test: &TestApp, world: &World) {
                                    created_at, updated_at)
          select '{organization}', gen_random_uuid(), 'Extra call ' || n, 'contact', date '2026-11-20' + n % 9, '{owner}',
                 case n % 2 when 0 then '{case}'::uuid end, '{owner}', now(), now() from generate_series(1, 150) n;
+         insert into tenant.intended_parents (organization_id, id, full_name, owner_user_id, created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra ' || n, '{owner}', now(), now() from generate_series(1, 150) n;
+         insert into tenant.intended_parent_status_history (organization_id, id, intended_parent_id, to_status, recorded_at)
+         select '{organization}', gen_random_uuid(), '{parents}', 'new', now() from generate_series(1, 150);
+         insert into tenant.notes (organization_id, id, case_id, body_html, author_id, created_at)
+         select '{organization}', gen_random_uuid(), '{case}', 'Extra', '{owner}', now() from generate_series(1, 150);
+         insert into tenant.notes (organization_id, id, intended_parent_id, body_html, author_id, created_at)
+         select '{organization}', gen_random_uuid(), '{parents}', 'Extra', '{owner}', now() from generate_series(1, 150);
+         insert into tenant.saved_views (organization_id, id, created_by, page_key, name, query, is_shared, position,
+                                         created_at, updated_at)
+         select '{organization}', gen_random_uuid(), '{owner}', 'cases', 'Extra ' || n, '', true, n, now(), now()
+           from generate_series(1, 150) n;
+         insert into tenant.contact_attempts (organization_id, id, case_id, method, outcome, contacted_at, created_at)
+         select '{organization}', gen_random_uuid(), '{case}', 'phone', 'reached', now(), now()
+           from generate_series(1, 150);
          insert into tenant.import_rows (organization_id, import_id, row_number, cells, outcome)
          select '{organization}', '{import}', 10 + n, '[\"Ann Lee\", \"ann\"]', 'error' from generate_series(1, 150) n;
          insert into tenant.imports (organization_id, id, file_name, row_count, columns, mapping, default_source,

@@ -152,7 +152,7 @@ async fn the_search_functions_find_own_rows_only() {
     for (searched, mine, theirs, all) in [
         ("cases", own.cases.intake.id, other.cases.intake.id, 7),
         ("tasks", own.tasks.intake.id, other.tasks.intake.id, 4),
-        ("intended_parents", own.intended_parent, other.intended_parent, 1),
+        ("intended_parents", own.intended_parents.active.id, other.intended_parents.active.id, 2),
     ] {
         let search = format!("select tenant.search_{searched}(array['%'], 10000)");
         let found: Vec<uuid::Uuid> =

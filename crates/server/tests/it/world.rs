@@ -77,7 +77,9 @@ pub struct World {
     /// Changes of many cases, by who asked for them.
     bulk_runs: HashMap<UserId, Uuid>,
     pub cases: Cases,
-    pub intended_parent: Uuid,
+    pub intended_parents: IntendedParents,
+    pub notes: Notes,
+    pub views: Views,
     pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
@@ -112,8 +114,10 @@ impl World {
         let (other_queue, retired_queue) = queues(manager).await;
         let (stages, retired_stage) = stages(&organization).await;
         fill(&organization, &colleague, queue, &cases).await;
-        let intended_parent = intended_parent(&organization).await;
-        let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parent).await;
+        let intended_parents = IntendedParents::create(manager).await;
+        let notes = Notes::create(manager, &cases, &intended_parents).await;
+        let views = Views::create(manager, &colleague).await;
+        let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parents.active.id).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
         let body = json!({"reassign_to": {"kind": "queue", "id": queue}});
@@ -152,7 +156,9 @@ impl World {
             retired_stage,
             bulk_runs,
             cases,
-            intended_parent,
+            intended_parents,
+            notes,
+            views,
             tasks,
             invitation,
             invitation_token,
@@ -243,20 +249,89 @@ fn task_ref(task: &Value) -> TaskRef {
     TaskRef { id: id_of(task), version: task["version"].as_i64().unwrap() }
 }
 
-async fn intended_parent(organization: &TestOrganization) -> Uuid {
-    let id = organization.app.app.ids.next();
-    sqlx::raw_sql(AssertSqlSafe(format!(
-        "insert into tenant.intended_parents (organization_id, id, full_name, created_at, updated_at)
-         values ('{0}', '{id}', 'Rosalind and Hugh Pemberton', now(), now());
-         insert into tenant.intended_parent_status_history
-             (organization_id, id, intended_parent_id, to_status, recorded_at)
-         values ('{0}', gen_random_uuid(), '{id}', 'new', now())",
-        organization.id,
-    )))
-    .execute(&organization.app.admin)
-    .await
-    .unwrap();
-    id
+/// Intended parents of the kinds that the rules tell apart.
+pub struct IntendedParents {
+    pub active: IntendedParentRef,
+    pub archived: IntendedParentRef,
+}
+
+/// Intended parents and the version they have.
+pub struct IntendedParentRef {
+    pub id: Uuid,
+    pub version: i64,
+}
+
+impl IntendedParents {
+    async fn create(manager: &TestActor) -> Self {
+        let make =
+            async |body: Value| manager.post("/api/intended-parents", &body).await.assert_status(201).json();
+        let active = make(json!({
+            "full_name": "Rosalind and Hugh Pemberton", "email": "rosalind@example.com", "budget": "45000.00",
+            "phone": "(512) 555-0166", "state": "CA", "notes_internal": "They hope for twins.",
+        }))
+        .await;
+        let archived = make(json!({"full_name": "Couple archived", "email": "couple@example.com"})).await;
+        let path = format!("/api/intended-parents/{}/archive", archived["id"].as_str().unwrap());
+        let archived = manager.post(&path, &json!({})).await.assert_status(200).json();
+        let reference = |parents: &Value| IntendedParentRef {
+            id: id_of(parents),
+            version: parents["version"].as_i64().unwrap(),
+        };
+        Self { active: reference(&active), archived: reference(&archived) }
+    }
+}
+
+/// Notes of every kind that the rules tell apart. The manager wrote them all.
+pub struct Notes {
+    pub intake: Uuid,
+    pub care: Uuid,
+    pub intended_parent: Uuid,
+}
+
+impl Notes {
+    /// With a contact attempt beside each note on a case.
+    async fn create(manager: &TestActor, cases: &Cases, parents: &IntendedParents) -> Self {
+        let write = async |path: String, text: &str| {
+            let body = json!({ "body_html": text });
+            id_of(&manager.post(&path, &body).await.assert_status(201).json())
+        };
+        for case in [&cases.intake, &cases.care] {
+            let body = json!({"method": "phone", "outcome": "reached", "note": "A good talk."});
+            let path = format!("/api/cases/{}/contacts", case.id);
+            manager.post(&path, &body).await.assert_status(201);
+        }
+        Self {
+            intake: write(format!("/api/cases/{}/notes", cases.intake.id), "A note on intake").await,
+            care: write(format!("/api/cases/{}/notes", cases.care.id), "A note on care").await,
+            intended_parent: write(
+                format!("/api/intended-parents/{}/notes", parents.active.id),
+                "A note on them",
+            )
+            .await,
+        }
+    }
+}
+
+/// Saved views of the case list.
+pub struct Views {
+    /// The manager shares it.
+    pub shared: Uuid,
+    /// The colleague keeps it.
+    pub private: Uuid,
+}
+
+impl Views {
+    async fn create(manager: &TestActor, colleague: &TestActor) -> Self {
+        let save = async |actor: &TestActor, name: &str, is_shared: bool| {
+            let query = "status=new&sort=full_name";
+            let body = json!({"page_key": "cases", "name": name, "query": query, "is_shared": is_shared});
+            id_of(&actor.post("/api/views", &body).await.assert_status(201).json())
+        };
+        Self {
+            shared: save(manager, "New ones", true).await,
+            private: save(colleague, "My own", false).await,
+        }
+    }
 }
 
 /// What happens to a case after it was made.

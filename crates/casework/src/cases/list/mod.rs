@@ -20,7 +20,7 @@ pub(crate) use http::resolve;
 pub use http::router;
 pub use query::{MAX_TOTAL, list};
 pub(crate) use query::{find_matches, first, push_matches, query_of};
-pub(crate) use search::word_patterns;
+pub(crate) use search::{patterns, word_patterns};
 pub use sort::{Sort, SortKey};
 pub use stats::CaseStats;
 pub(crate) use stats::stats;

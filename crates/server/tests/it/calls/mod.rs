@@ -5,10 +5,13 @@ mod bulk;
 mod cases;
 mod identity;
 pub mod imports;
+mod intended_parents;
+mod notes;
 mod pipeline;
 mod queues;
 mod server;
 mod tasks;
+mod views;
 
 use std::fmt::Display;
 
@@ -49,6 +52,9 @@ pub fn variants() -> Vec<&'static Variant> {
         queues::VARIANTS,
         imports::VARIANTS,
         tasks::VARIANTS,
+        notes::VARIANTS,
+        intended_parents::VARIANTS,
+        views::VARIANTS,
     ]
     .concat()
 }

@@ -32,7 +32,7 @@ pub const VARIANTS: &[&Variant] = &[
     &Variant {
         operation: "list_tasks",
         about: "of intended parents",
-        call: |scene| plain().query(format!("intended_parent={}", scene.body.intended_parent)),
+        call: |scene| plain().query(format!("intended_parent={}", scene.body.intended_parents.active.id)),
     },
     &Variant { operation: "list_task_groups", about: "", call: |_| plain() },
     &Variant { operation: "list_task_groups", about: "mine", call: |_| plain().query("assignee=me&q=call") },
@@ -60,7 +60,9 @@ pub const VARIANTS: &[&Variant] = &[
         operation: "create_task",
         about: "about intended parents",
         call: |scene| {
-            plain().json(json!({"title": "Call back", "intended_parent_id": scene.body.intended_parent}))
+            plain().json(
+                json!({"title": "Call back", "intended_parent_id": scene.body.intended_parents.active.id}),
+            )
         },
     },
     &Variant {

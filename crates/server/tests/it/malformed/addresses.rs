@@ -18,6 +18,8 @@ const FREE_TEXT: &[(&str, &str)] = &[
     ("get_case_board_column", "q"),
     ("list_tasks", "q"),
     ("list_task_groups", "q"),
+    ("list_intended_parents", "q"),
+    ("search", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.
     ("lookup_invitation", "token"),
