@@ -3,10 +3,12 @@
 //! Callers: `server` merges [`router`] and registers [`hooks`]; jobs and later slices run the commands in
 //! [`cases::service`].
 
+mod bulk;
 pub mod cases;
 pub mod contacts;
 mod csv_cell;
 mod csv_file;
+mod dashboard;
 pub mod demo;
 mod form;
 pub mod hooks;
@@ -29,7 +31,10 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(metadata::router())
+        .merge(pipeline::router())
         .merge(queues::router())
+        .merge(bulk::router())
+        .merge(dashboard::router())
         .merge(cases::router())
         .merge(imports::router())
         .merge(tasks::router())
@@ -43,5 +48,5 @@ pub fn router() -> OpenApiRouter<App> {
 /// Adds every kind of job of this slice.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    imports::register_jobs(registry)
+    bulk::register_jobs(imports::register_jobs(registry))
 }

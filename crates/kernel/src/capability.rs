@@ -76,6 +76,8 @@ capabilities! {
     DeleteIntendedParent = "delete_intended_parent": MANAGERS;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
+    /// Make, change, order and retire stages.
+    ManagePipeline = "manage_pipeline": MANAGERS;
     /// Make, change and retire queues, and say who belongs to them.
     ManageQueues = "manage_queues": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;

@@ -47,6 +47,10 @@ id_type! {
     StageChangeId;
     /// One uploaded lead file.
     ImportId;
+    /// A stage of an organization's pipeline.
+    StageId;
+    /// One change of many cases.
+    BulkRunId;
     /// One unit of background work.
     JobId;
     /// Something to do.

@@ -51,6 +51,8 @@ problems! {
     InvalidState = "invalid_state", CONFLICT, "That can't be done now";
     /// Something else needs it still.
     InUse = "in_use", CONFLICT, "That is still in use";
+    /// Another number of rows matches than was expected; the problem carries it in `current`.
+    CountChanged = "count_changed", CONFLICT, "Another number of rows matches now";
     LastManager = "last_manager", CONFLICT, "An organization needs at least one active manager";
     /// An idempotency key came again with another request.
     IdempotencyMismatch = "idempotency_mismatch", CONFLICT, "This idempotency key was used for another request";

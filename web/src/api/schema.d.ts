@@ -106,6 +106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one's own change of many cases is. */
+        get: operations["get_bulk_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own change of many cases back, except for cases that somebody changed since. Many go on in the background. */
+        post: operations["undo_bulk_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -324,6 +358,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns a case from an exit or a hold to the stage it left. 409 `invalid_state` when it is on its path. */
+        post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/restore": {
         parameters: {
             query?: never;
@@ -356,6 +407,60 @@ export interface paths {
         head?: never;
         /** Moves a case to a stage. To the stage where it is already, nothing happens. */
         patch: operations["change_case_stage"];
+        trace?: never;
+    };
+    "/api/cases/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first cards of every stage. Without a filter the numbers are exact, with one up to 1,000. */
+        get: operations["get_case_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/board/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next cards of one stage. */
+        get: operations["get_case_board_column"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes many cases at once, each by the rules that hold for it alone.
+         * @description Cases that were chosen one by one are changed before the answer comes, 200; all that match a filter in the background, 202.
+         */
+        post: operations["change_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/cases/export.csv": {
@@ -418,6 +523,23 @@ export interface paths {
         };
         /** How many cases there are, by stage and lately. */
         get: operations["get_case_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one looks at first. */
+        get: operations["get_dashboard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1046,6 +1168,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages, as those see them who edit them. */
+        get: operations["get_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the stages in another order. */
+        put: operations["reorder_stages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a stage. Its key is made of its label and never changes. */
+        post: operations["create_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Renames or recolours a stage, or says whether cases in it count as qualified. */
+        patch: operations["update_stage"];
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a retired stage into use again. */
+        post: operations["restore_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a stage out of use; histories go on naming it. 409 `in_use` when cases stand in it and no other is named. The
+         *     handoff, and the last stage of intake and of care, stay.
+         */
+        post: operations["retire_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues": {
         parameters: {
             query?: never;
@@ -1325,6 +1552,12 @@ export interface components {
          * @enum {string}
          */
         Accent: "teal" | "blue" | "purple" | "rose" | "orange";
+        /** @description The case that something happened to. */
+        ActivityCase: {
+            case_number: components["schemas"]["CaseNumber"];
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+        };
         /**
          * Format: uuid
          * @description One line of a case's activity.
@@ -1351,8 +1584,81 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description The cases under the stages of the pipeline. */
+        Board: {
+            /** @description The stages in use, in the pipeline's order. */
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        /** @description The cases of one stage. */
+        BoardColumn: {
+            /**
+             * Format: int64
+             * @description How many cases match; when `count_is_capped`, at least so many.
+             */
+            count: number;
+            count_is_capped: boolean;
+            /** @description Whether more match than have been shown up to here. */
+            has_more: boolean;
+            /** @description Newest first. */
+            items: components["schemas"]["CaseRow"][];
+            /** @description The stage's key. */
+            status: string;
+        };
+        /**
+         * @description The kinds of change.
+         * @enum {string}
+         */
+        BulkAction: "assign" | "change_stage" | "set_priority" | "archive" | "restore";
+        /** @description Why one case was not changed. */
+        BulkFailure: {
+            case_id: components["schemas"]["CaseId"];
+            case_number?: components["schemas"]["CaseNumber"] | null;
+            message: string;
+        };
+        /** @description A change of many cases, as far as it is. */
+        BulkRun: {
+            action: components["schemas"]["BulkAction"];
+            can_undo: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description With how many of them the work going on has dealt.
+             */
+            done: number;
+            /** Format: int32 */
+            failed: number;
+            /** @description The first 100. */
+            failures: components["schemas"]["BulkFailure"][];
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: components["schemas"]["BulkRunId"];
+            state: components["schemas"]["BulkState"];
+            /** Format: int32 */
+            succeeded: number;
+            /**
+             * Format: int32
+             * @description How many cases it is about.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Cases that were so already.
+             */
+            unchanged: number;
+        };
+        /**
+         * Format: uuid
+         * @description One change of many cases.
+         */
+        BulkRunId: string;
+        /**
+         * @description Where a run is.
+         * @enum {string}
+         */
+        BulkState: "running" | "completed" | "failed" | "undoing" | "undone";
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_queues" | "manage_organization" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "manage_organization" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -1401,6 +1707,45 @@ export interface components {
             id: components["schemas"]["ActivityId"];
             /** @description One of the activity types of `/api/metadata`. */
             type: string;
+        };
+        /** @description The filters of the list as query parameters. Several values are separated by commas. */
+        CaseFilter: {
+            /** @description A day in the organization's time zone, or an instant with offset. */
+            created_from?: string | null;
+            /** @description A day, which is included, or an instant, which is not. */
+            created_to?: string | null;
+            /** @description Archived cases too. */
+            include_archived?: boolean | null;
+            /**
+             * Format: int64
+             * @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650.
+             */
+            not_contacted_days?: number | null;
+            /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+            owner?: string | null;
+            /**
+             * Format: int64
+             * @description 1 and up; ignored by exports.
+             */
+            page?: number | null;
+            /**
+             * Format: int64
+             * @description 1 to 100; ignored by exports.
+             */
+            per_page?: number | null;
+            priority?: boolean | null;
+            /** @description Looks in name, email, phone digits and case number. */
+            q?: string | null;
+            /** @description A queue's id, or `mine` for the queues that one belongs to. */
+            queue?: string | null;
+            /** @description A column, with a minus before it to reverse. Default `-created_at`. */
+            sort?: string | null;
+            /** @description Keys of sources. */
+            source?: string | null;
+            /** @description Two-letter codes. */
+            state?: string | null;
+            /** @description Keys of stages. */
+            status?: string | null;
         };
         /** @description The moves of a case. */
         CaseHistory: {
@@ -1460,6 +1805,23 @@ export interface components {
              */
             version: number;
         };
+        /** @description Which cases are meant: `ids`, or `filter` with `expected`. */
+        CaseSelection: {
+            /**
+             * Format: int64
+             * @description How many match, as it was shown. When it is another number by now, nothing is changed: 409 `count_changed`.
+             */
+            expected?: number | null;
+            filter?: components["schemas"]["CaseFilter"] | null;
+            /** @description At most 100. */
+            ids?: components["schemas"]["CaseId"][] | null;
+        };
+        /** @description How many cases, and the first five. */
+        CasesInNeed: {
+            /** Format: int64 */
+            count: number;
+            items: components["schemas"]["CaseRow"][];
+        };
         /** @description One move of a case, as shown. */
         CaseStageChange: {
             actor: components["schemas"]["ActorRef"];
@@ -1476,22 +1838,49 @@ export interface components {
             recorded_at: string;
             to: string;
         };
-        /** @description Active cases that the viewer may see. */
+        /** @description Active cases that the viewer may see. Weeks and months are those of the organization's calendar. */
         CaseStats: {
             /** @description The stages that have cases, in the pipeline's order. */
             by_stage: components["schemas"]["StageCount"][];
             /**
              * Format: int64
-             * @description Created since the first of the month, in the organization's time zone.
+             * @description Created in the month before.
+             */
+            last_month: number;
+            /**
+             * Format: int64
+             * @description Created in the week before.
+             */
+            last_week: number;
+            /**
+             * Format: int64
+             * @description Open tasks, counted up to 10,000.
+             */
+            pending_tasks: number;
+            /**
+             * Format: int64
+             * @description Created since the first of the month.
              */
             this_month: number;
             /**
              * Format: int64
-             * @description Created since Monday, in the organization's time zone.
+             * @description Created since Monday.
              */
             this_week: number;
             /** Format: int64 */
             total: number;
+        };
+        /** @description A change of many cases. */
+        ChangeCases: {
+            action: components["schemas"]["BulkAction"];
+            /** @description With `set_priority`. */
+            is_priority?: boolean | null;
+            owner?: components["schemas"]["OwnerId"] | null;
+            /** @description With `change_stage`; needed when the cases leave the pipeline. */
+            reason?: string | null;
+            selection: components["schemas"]["CaseSelection"];
+            /** @description With `change_stage`: the key of the stage. */
+            status?: string | null;
         };
         /** @description A move to another stage. */
         ChangeCaseStage: {
@@ -1624,6 +2013,28 @@ export interface components {
              */
             name: string;
         };
+        /** @description A new stage. */
+        CreateStage: {
+            /**
+             * @description One of the palette's colours.
+             * @example teal
+             */
+            color: string;
+            /** @description Whether cases here count as qualified. */
+            is_qualified: boolean;
+            /**
+             * @description 1 to 60 characters.
+             * @example Home visit
+             */
+            label: string;
+            /** @description Any but `handoff`, of which there is exactly one. */
+            phase: components["schemas"]["Phase"];
+            /**
+             * Format: int32
+             * @description Its place among all stages, counted from 1; behind the others of its phase if absent.
+             */
+            position?: number | null;
+        };
         /** @description A new task, about a case, about intended parents, or by itself. */
         CreateTask: {
             assignee?: components["schemas"]["OwnerId"] | null;
@@ -1655,6 +2066,21 @@ export interface components {
              * @example status=new,contacted&sort=-created_at
              */
             query: string;
+        };
+        /** @description Everything on the dashboard. Counts stop at 1,000. */
+        Dashboard: {
+            /**
+             * Format: int64
+             * @description Cases that wait to be taken over; null for those who have no part in that.
+             */
+            handoff_count?: number | null;
+            my_tasks: components["schemas"]["MyTasks"];
+            needs_attention: components["schemas"]["NeedsAttention"];
+            /** @description The newest ten things that happened to cases. */
+            recent_activity: components["schemas"]["RecentActivity"][];
+            stats: components["schemas"]["CaseStats"];
+            /** @description The last 30 days, today's last. */
+            trend: components["schemas"]["TrendPoint"][];
         };
         /** @description Who takes over. */
         DeactivateMember: {
@@ -2210,6 +2636,24 @@ export interface components {
          * @example 45000.00
          */
         Money: string;
+        /** @description The viewer's open tasks. */
+        MyTasks: {
+            /** @description The first eight, by due date. */
+            items: components["schemas"]["Task"][];
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            today: number;
+        };
+        /** @description What nobody seems to look after. */
+        NeedsAttention: {
+            /** @description Cases on their way with whom nobody was in touch for a week. */
+            not_contacted: components["schemas"]["CasesInNeed"];
+            /** @description Open tasks of anybody that are overdue. */
+            overdue_tasks: components["schemas"]["TasksInNeed"];
+            /** @description Active cases that nobody owns, no queue either. */
+            unowned: components["schemas"]["CasesInNeed"];
+        };
         /** @description Whom to invite, as what. */
         NewInvitation: {
             email: string;
@@ -2672,6 +3116,15 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
+        /** @description Every stage in its order, retired ones included. */
+        PipelineView: {
+            stages: components["schemas"]["StageView"][];
+            /**
+             * Format: int64
+             * @description Grows with every change of any stage; sent back with a new order.
+             */
+            version: number;
+        };
         /** @description How a person likes Cradle to look. */
         Preferences: {
             /** @description The organization's, as long as the person chose none. */
@@ -2704,7 +3157,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "in_use" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
+        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "in_use" | "count_changed" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
         /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;
@@ -2773,13 +3226,32 @@ export interface components {
             /** @description `ok`, `schema_mismatch` or `database_unreachable`. */
             status: string;
         };
+        /** @description One thing that happened, and to whom. */
+        RecentActivity: components["schemas"]["CaseActivity"] & {
+            case: components["schemas"]["ActivityCase"];
+        };
         /** @description Where a case is released to. */
         ReleaseCase: {
             queue_id?: components["schemas"]["QueueId"] | null;
         };
+        /** @description The order of the stages. */
+        ReorderStages: {
+            /** @description Every stage in use, once: intake, the handoff, care, and then exits and holds. */
+            stage_ids: components["schemas"]["StageId"][];
+            /**
+             * Format: int64
+             * @description The pipeline's version that was seen; another one now is 409 `version_conflict`.
+             */
+            version: number;
+        };
         /** @description Where the cases of a queue go that is retired. */
         RetireQueue: {
             move_to: components["schemas"]["OwnerId"] | null;
+        };
+        /** @description Where the cases of a stage go that is retired. */
+        RetireStage: {
+            /** @description The key of another stage of the same phase; null when no case stands in it. */
+            move_to: string | null;
         };
         /**
          * @description What a member is in the organization. What each may do stands in [`crate::capability`].
@@ -2917,6 +3389,36 @@ export interface components {
             /** @description The stage's key. */
             status: string;
         };
+        /**
+         * Format: uuid
+         * @description A stage of an organization's pipeline.
+         */
+        StageId: string;
+        /** @description A stage with what editing it needs. */
+        StageView: {
+            /**
+             * Format: int64
+             * @description Active cases in it that the viewer may see.
+             */
+            cases: number;
+            color: string;
+            id: components["schemas"]["StageId"];
+            /** @description A retired stage takes no more cases; old histories name it. */
+            is_active: boolean;
+            is_qualified: boolean;
+            key: string;
+            label: string;
+            phase: components["schemas"]["Phase"];
+            /** Format: int32 */
+            position: number;
+            /** @description Whether the viewer may move a case here. */
+            settable: boolean;
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
         /** @description Everything about a task. */
         Task: {
             /** @description What the viewer may do with the task as it is. */
@@ -3006,6 +3508,11 @@ export interface components {
             id: components["schemas"]["TaskId"];
             title: string;
         };
+        /** @description How many tasks. */
+        TasksInNeed: {
+            /** Format: int64 */
+            count: number;
+        };
         /**
          * @description What a task is about.
          * @enum {string}
@@ -3016,6 +3523,13 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /** @description How many cases were created on a day of the organization's calendar, of those that are active now. */
+        TrendPoint: {
+            /** Format: int64 */
+            created: number;
+            /** Format: date */
+            date: string;
+        };
         /** @description What changes about a queue; absent fields stay. */
         UpdateQueue: {
             name?: string;
@@ -3023,6 +3537,17 @@ export interface components {
             /**
              * Format: int32
              * @description The version that was seen; another one now is 409 `version_conflict`.
+             */
+            version: number;
+        };
+        /** @description What changes about a stage; absent fields stay. */
+        UpdateStage: {
+            color?: string;
+            is_qualified?: boolean;
+            label?: string;
+            /**
+             * Format: int32
+             * @description The stage's version that was seen; another one now is 409 `version_conflict`.
              */
             version: number;
         };
@@ -3225,6 +3750,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BulkRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BulkRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
                 };
             };
             /** @description What went wrong. */
@@ -3838,6 +4423,36 @@ export interface operations {
             };
         };
     };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_case: {
         parameters: {
             query?: never;
@@ -3889,6 +4504,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case_board: {
+        parameters: {
+            query?: {
+                /** @description A day in the organization's time zone, or an instant with offset. */
+                created_from?: string;
+                /** @description A day, which is included, or an instant, which is not. */
+                created_to?: string;
+                /** @description Archived cases too. */
+                include_archived?: boolean;
+                /** @description As in the list. */
+                not_contacted_days?: number;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                owner?: string;
+                /** @description 1 to 100 cards in each column; 25 if absent. */
+                per_column?: number;
+                priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
+                queue?: string;
+                /** @description Keys of sources. */
+                source?: string;
+                /** @description Two-letter codes. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case_board_column: {
+        parameters: {
+            query?: {
+                /** @description A day in the organization's time zone, or an instant with offset. */
+                created_from?: string;
+                /** @description A day, which is included, or an instant, which is not. */
+                created_to?: string;
+                /** @description Archived cases too. */
+                include_archived?: boolean;
+                /** @description As in the list. */
+                not_contacted_days?: number;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                owner?: string;
+                /** @description 1 and up. */
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
+                queue?: string;
+                /** @description Keys of sources. */
+                source?: string;
+                /** @description Two-letter codes. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A stage's key. */
+                status: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardColumn"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_cases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCases"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description It goes on in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
                 };
             };
             /** @description What went wrong. */
@@ -4052,6 +4817,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseStats"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
                 };
             };
             /** @description What went wrong. */
@@ -5402,6 +6195,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reorder_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderStages"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireStage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
                 };
             };
             /** @description What went wrong. */

@@ -7,7 +7,10 @@ use super::CaseError;
 
 /// The phase that decides who may see a case: that of its stage or, after an exit or a hold, of the stage it left.
 /// Archiving never touches it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, sqlx::Type,
+)]
+#[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum AccessPhase {
     Intake,
@@ -42,6 +45,18 @@ impl Visibility {
             (true, true) => "true",
             (true, false) => "c.access_phase <> 'care'",
             (false, true) => "c.access_phase = 'care'",
+            (false, false) => "false",
+        }
+    }
+}
+
+impl Visibility {
+    /// Which stages can have visible cases, as a condition on `tenant.stages s`: only cases in care stand in a stage of care, so
+    /// that nobody needs to walk through them to find none.
+    pub const fn stages_sql(self) -> &'static str {
+        match (self.intake, self.care) {
+            (_, true) => "true",
+            (true, false) => "s.phase <> 'care'",
             (false, false) => "false",
         }
     }

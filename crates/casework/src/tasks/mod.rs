@@ -7,12 +7,13 @@
 mod due;
 mod error;
 mod http;
-mod list;
+pub(crate) mod list;
 pub mod model;
 mod permissions;
 pub mod service;
 mod store;
 
+pub(crate) use due::DueGroup;
 pub use error::TaskError;
 use kit::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -24,6 +24,7 @@ fn routes(case: &Value) -> Vec<(Method, String, Value)> {
         (Method::PATCH, path(case, "/assign"), json!({ "owner": null })),
         (Method::POST, path(case, "/accept"), Value::Null),
         (Method::POST, path(case, "/deny"), json!({ "reason": "no" })),
+        (Method::POST, path(case, "/reopen"), Value::Null),
         (Method::POST, path(case, "/archive"), Value::Null),
         (Method::POST, path(case, "/restore"), Value::Null),
         (Method::DELETE, path(case, ""), Value::Null),

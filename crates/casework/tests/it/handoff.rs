@@ -53,6 +53,21 @@ async fn an_accepted_case_is_the_accepters_and_closed_to_intake() {
     }
     let list = agency.intake.get("/api/cases?include_archived=true").await.assert_status(200).json();
     assert_eq!(list["total"], 0);
+    for url in [
+        "/api/cases?q=scott",
+        "/api/cases/board",
+        "/api/cases/board?q=scott",
+        "/api/cases/export.csv",
+        "/api/dashboard",
+    ] {
+        let text = agency.intake.get(url).await.assert_status(200).text();
+        assert!(!text.contains(case["id"].as_str().unwrap()) && !text.contains("Ava Scott"), "{url}: {text}");
+    }
+    let stats = agency.intake.get("/api/cases/stats").await.assert_status(200).json();
+    assert_eq!(
+        (&stats["total"], &stats["this_week"], &stats["by_stage"]),
+        (&json!(0), &json!(0), &json!([]))
+    );
     assert_eq!(agency.care.get("/api/cases/handoff-queue/count").await.json()["count"], 0);
 }
 

@@ -7,8 +7,11 @@
 
 mod access;
 mod archive;
+mod board;
+mod bulk;
 mod contacts;
 mod create;
+mod dashboard;
 mod edit;
 mod handoff;
 mod hooks;
@@ -18,10 +21,12 @@ mod list;
 mod metadata;
 mod notes;
 mod ownership;
+mod pipeline;
 mod queues;
 mod search;
 mod stages;
 mod support;
+mod tallies;
 mod task_lists;
 mod tasks;
 mod views;

@@ -71,6 +71,11 @@ pub struct World {
     /// One that a manager made.
     pub other_queue: Uuid,
     pub retired_queue: Uuid,
+    /// The stages in use, in their order, by key.
+    pub stages: Vec<(String, Uuid)>,
+    pub retired_stage: Uuid,
+    /// Changes of many cases, by who asked for them.
+    bulk_runs: HashMap<UserId, Uuid>,
     pub cases: Cases,
     pub intended_parents: IntendedParents,
     pub notes: Notes,
@@ -107,6 +112,7 @@ impl World {
         let queue = queue(&organization, "intake").await;
         let cases = Cases::create(manager).await;
         let (other_queue, retired_queue) = queues(manager).await;
+        let (stages, retired_stage) = stages(&organization).await;
         fill(&organization, &colleague, queue, &cases).await;
         let intended_parents = IntendedParents::create(manager).await;
         let notes = Notes::create(manager, &cases, &intended_parents).await;
@@ -129,6 +135,12 @@ impl World {
                 imports.insert((importer, status), id);
             }
         }
+        let mut bulk_runs = HashMap::new();
+        for asker in actors.iter().map(|(actor, _)| actor.user_id).chain([colleague.user_id]) {
+            let id = test.app.ids.next();
+            sql.push_str(&bulk_run(organization.id, id, asker, &cases.archived));
+            bulk_runs.insert(asker, id);
+        }
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
         Self {
             imports,
@@ -140,6 +152,9 @@ impl World {
             queue,
             other_queue,
             retired_queue,
+            stages,
+            retired_stage,
+            bulk_runs,
             cases,
             intended_parents,
             notes,
@@ -166,6 +181,11 @@ impl World {
     /// The import by this member that has this status.
     pub fn import(&self, importer: UserId, status: &'static str) -> Uuid {
         self.imports[&(importer, status)]
+    }
+
+    /// The change of many cases that this member asked for.
+    pub fn bulk_run(&self, asker: UserId) -> Uuid {
+        self.bulk_runs[&asker]
     }
 
     fn member(&self, role: Role) -> &(TestActor, SessionId) {
@@ -370,6 +390,42 @@ async fn queues(manager: &TestActor) -> (Uuid, Uuid) {
     let path = format!("/api/queues/{}/retire", ids[1]);
     manager.post(&path, &json!({"move_to": null})).await.assert_status(200);
     (ids[0], ids[1])
+}
+
+/// The stages in use, and one that is retired.
+async fn stages(organization: &TestOrganization) -> (Vec<(String, Uuid)>, Uuid) {
+    let retired = organization.app.app.ids.next();
+    sqlx::query(
+        "insert into tenant.stages (organization_id, id, key, label, color, position, phase, is_active)
+         values ($1, $2, 'formerly', 'Formerly', 'gray', 99, 'exit', false)",
+    )
+    .bind(organization.id.0)
+    .bind(retired)
+    .execute(&organization.app.admin)
+    .await
+    .unwrap();
+    let stages = sqlx::query_as(
+        "select key, id from tenant.stages where organization_id = $1 and is_active order by position",
+    )
+    .bind(organization.id.0)
+    .fetch_all(&organization.app.admin)
+    .await
+    .unwrap();
+    (stages, retired)
+}
+
+/// A case was archived, with others that were so already.
+fn bulk_run(organization: OrganizationId, id: Uuid, asker: UserId, case: &CaseRef) -> String {
+    format!(
+        r#"insert into tenant.bulk_runs (organization_id, id, action, state, total, done, succeeded, created_by, created_at)
+           values ('{organization}', '{id}', '{{"action": "archive"}}', 'completed', 1, 1, 1, '{asker}', now());
+           insert into tenant.bulk_items (organization_id, run_id, position, case_id, outcome, before, version_after)
+           values ('{organization}', '{id}', 1, '{case}', 'succeeded',
+                   '{{"status": "new", "left_status": null, "access_phase": "intake", "owner": null, "handoff_from": null}}',
+                   {version});"#,
+        case = case.id,
+        version = case.version,
+    )
 }
 
 async fn job(organization: &TestOrganization, state: &str) -> Uuid {

@@ -12,6 +12,7 @@ mod edit;
 mod get;
 mod handoff;
 mod history;
+mod reopen;
 mod restore;
 
 use kit::App;
@@ -28,6 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(assign::assign_case))
         .routes(routes!(handoff::accept_case))
         .routes(routes!(handoff::deny_case))
+        .routes(routes!(reopen::reopen_case))
         .routes(routes!(archive::archive_case))
         .routes(routes!(restore::restore_case))
         .routes(routes!(history::get_case_history))

@@ -5,7 +5,7 @@ use kernel::{Cx, FieldError, LeadSource, QueueId, UserId};
 use kit::{Problem, ProblemResult};
 use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::search;
 use crate::{cases::access::Visibility, pipeline::Pipeline};
@@ -14,9 +14,10 @@ use crate::{cases::access::Visibility, pipeline::Pipeline};
 const MAX_SILENT_DAYS: i32 = 3650;
 
 /// The filters of the list as query parameters. Several values are separated by commas.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
+#[schema(as = CaseFilter)]
 pub struct FilterParams {
     /// 1 and up; ignored by exports.
     pub page: Option<i64>,
@@ -87,7 +88,7 @@ enum Bound {
 /// Checked filters, with what the viewer may see.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    visibility: Visibility,
+    pub(super) visibility: Visibility,
     pub(super) status: Vec<String>,
     source: Vec<LeadSource>,
     owner: Option<OwnerFilter>,
@@ -187,7 +188,7 @@ impl Filter {
 
     /// Refuses stages that the pipeline does not have, and learns in which ones somebody should be in touch: up to the last of
     /// care, where a case has come to its end.
-    pub(super) fn resolve(&mut self, pipeline: &Pipeline) -> Result<(), FieldError> {
+    pub(crate) fn resolve(&mut self, pipeline: &Pipeline) -> Result<(), FieldError> {
         if self.status.iter().any(|key| pipeline.stage(key).is_none()) {
             return Err(FieldError::new("status", "unknown_value", "There is no such stage."));
         }
@@ -202,9 +203,17 @@ impl Filter {
         !self.patterns.is_empty()
     }
 
+    /// Whether every visible, active case passes, as far as its stage lets it.
+    pub(super) fn is_unfiltered(&self) -> bool {
+        let is_of_somebody = self.owner.is_some() || self.queue.is_some();
+        let is_in_range = self.created_from.is_some() || self.created_to.is_some() || self.silent.is_some();
+        let is_of_kind = !self.source.is_empty() || !self.state.is_empty() || self.priority.is_some();
+        !(is_of_somebody || is_in_range || is_of_kind || self.include_archived || self.is_search())
+    }
+
     /// Appends the conditions on `tenant.cases c`, beginning with `where`. `$1` must be the organization. Leaves the
     /// search patterns to the caller, who knows the better of two ways.
-    pub(super) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
+    pub(crate) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
         sql.push(" where c.organization_id = $1 and ").push(self.visibility.sql());
         if !self.include_archived {
             sql.push(" and c.archived_at is null");

@@ -7,9 +7,9 @@ use kit::{Authed, ProblemResult, QueryParams};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Filter, Sort, filter::FilterParams, query};
+use super::{Filter, Sort, filter::FilterParams, query, tallies};
 use crate::{
-    cases::model::CaseRow,
+    cases::{access::Visibility, model::CaseRow},
     pipeline::{self, Phase},
 };
 
@@ -58,9 +58,7 @@ pub async fn list_handoff_queue(
 pub async fn count_handoff_queue(auth: Authed) -> ProblemResult<Json<HandoffCount>> {
     auth.require(Capability::HandleHandoff)?;
     let mut tx = auth.read().await?;
-    let filter = waiting(&mut tx, &auth, None).await?;
-    let count = query::count(&mut tx, &filter).await?;
-    Ok(Json(HandoffCount { count }))
+    Ok(Json(HandoffCount { count: tallies::in_handoff(&mut tx, Visibility::of(&auth.actor())).await? }))
 }
 
 async fn waiting(tx: &mut OrgTx<Read>, auth: &Authed, q: Option<String>) -> ProblemResult<Filter> {

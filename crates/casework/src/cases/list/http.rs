@@ -1,15 +1,16 @@
 //! `GET /api/cases`, `/api/cases/stats`, `/api/cases/export.csv`.
 
 use axum::{Json, response::Response};
+use db::{Mode, OrgTx};
 use kernel::{Capability, Page, PageParams};
 use kit::{App, Authed, ProblemResult, QueryParams};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Filter, Sort, export,
+    Filter, Sort, board, export,
     filter::FilterParams,
     handoff, query,
-    stats::{self, CaseStats},
+    stats::{CaseStats, stats},
 };
 use crate::{cases::model::CaseRow, pipeline};
 
@@ -18,6 +19,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_cases))
         .routes(routes!(get_case_stats))
+        .routes(routes!(board::get_case_board))
+        .routes(routes!(board::get_case_board_column))
         .routes(routes!(export_cases))
         .routes(routes!(handoff::list_handoff_queue))
         .routes(routes!(handoff::count_handoff_queue))
@@ -48,7 +51,8 @@ async fn list_cases(
 )]
 async fn get_case_stats(authed: Authed) -> ProblemResult<Json<CaseStats>> {
     let mut tx = authed.read().await?;
-    Ok(Json(stats::load(&mut tx, &authed.cx()).await?))
+    let pipeline = pipeline::load(&mut tx).await?;
+    Ok(Json(stats(&mut tx, &authed.cx(), &pipeline).await?))
 }
 
 /// Every case that matches, as a CSV file that imports back to the same data.
@@ -70,7 +74,7 @@ async fn export_cases(
 }
 
 /// Holds the filter against the pipeline, if it asks for stages: 422 for one that the organization does not have.
-pub async fn resolve(tx: &mut db::OrgTx<db::Read>, filter: &mut Filter) -> ProblemResult<()> {
+pub async fn resolve<M: Mode>(tx: &mut OrgTx<M>, filter: &mut Filter) -> ProblemResult<()> {
     if filter.asks_for_stages() {
         filter.resolve(&pipeline::load(tx).await?)?;
     }

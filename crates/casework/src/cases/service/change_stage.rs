@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{OrgTx, Write};
 use kernel::Cx;
 
-use super::{check_version, conflict, handoff::owner_after_move, lock, reason};
+use super::{check_version, conflict, handoff::owner_after_move, hold_stage, lock, reason};
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -46,6 +46,7 @@ pub async fn change_stage(
     let Some(standing) = stored.standing.moved(&pipeline, &to.to, reason, &cx.actor)? else {
         return Ok(());
     };
+    hold_stage(tx, &standing).await?;
     let owner = owner_after_move(tx, &pipeline, &stored, &standing).await?;
     if !store::update_standing(tx, cx, case.id(), stored.version, &standing, owner.as_ref()).await? {
         return Err(conflict(tx, cx, case).await);

@@ -55,6 +55,18 @@ pub async fn assign(
     to: Option<OwnerId>,
     version: Option<i32>,
 ) -> Result<(), CaseError> {
+    give_to(tx, cx, case, to, version, true).await
+}
+
+/// As [`assign`]; a queue passes the case on only if it is to.
+pub(super) async fn give_to(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: &CaseRef,
+    to: Option<OwnerId>,
+    version: Option<i32>,
+    passes_on: bool,
+) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
     permissions::check(&cx.actor, CaseAction::Assign, stored.facts(&cx.actor))?;
     if let Some(version) = version {
@@ -68,7 +80,11 @@ pub async fn assign(
         Some(to) => {
             let phase = stored.standing.access_phase;
             let owner = ownership::check_successor(tx, to, phase, "owner").await?;
-            Some(ownership::arrive(tx, owner, phase).await?)
+            Some(if passes_on {
+                ownership::arrive(tx, owner, phase).await?
+            } else {
+                Arrival { owner, through: None }
+            })
         }
     };
     let from = stored.owner.as_ref();

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{OrgTx, Write};
 use kernel::{Capability, CaseId, Cx, ImportId, OwnerId};
 
-use super::duplicate_email;
+use super::{duplicate_email, hold_stage};
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -88,6 +88,7 @@ pub async fn create_in(
     if created_at > cx.now {
         return Err(CaseError::invalid("created_at", "in_future", "A case can't come from the future."));
     }
+    hold_stage(tx, &standing).await?;
     let id = CaseId(cx.ids.next());
     let row = NewRow {
         id,

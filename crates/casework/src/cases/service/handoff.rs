@@ -3,7 +3,7 @@
 use db::{OrgTx, Write};
 use kernel::Cx;
 
-use super::{claim::oneself, conflict, lock, reason};
+use super::{claim::oneself, conflict, hold_stage, lock, reason};
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -62,6 +62,7 @@ async fn end(
     owner: Arrival,
     reason: Option<&str>,
 ) -> Result<(), CaseError> {
+    hold_stage(tx, standing).await?;
     let owner = OwnerChange { to: Some(owner), handoff_from: None };
     if !store::update_standing(tx, cx, case.id(), stored.version, standing, Some(&owner)).await? {
         return Err(conflict(tx, cx, case).await);

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use db::{DbError, OnConstraint as _, OrgTx, Write};
 use kernel::{CaseId, Cx, ImportId, LeadSource, OwnerId, QueueId, Race};
 
+use uuid::Uuid;
+
 use super::owner::{OwnerChange, columns, passed_through};
 use crate::{
     cases::{
@@ -250,6 +252,84 @@ pub struct StageChange<'a> {
     pub to: &'a str,
     pub reason: Option<&'a str>,
     pub effective_at: DateTime<Utc>,
+}
+
+/// Locks the cases that stand in a stage or would return to it, in the order of their ids.
+pub async fn lock_in_stage(tx: &mut OrgTx<Write>, stage: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"with locked as materialized (
+               select id from tenant.cases where organization_id = $1 and (status = $2 or left_status = $2)
+                order by id
+                  for update
+           )
+           select count(*) as "count!" from locked"#,
+        tx.organization().0,
+        stage,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Moves every case of a stage to another, and tells which.
+pub async fn move_from(tx: &mut OrgTx<Write>, cx: &Cx, from: &str, to: &str) -> Result<Vec<CaseId>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"update tenant.cases set status = $3, updated_at = $4, version = version + 1
+            where organization_id = $1 and status = $2
+           returning id as "id: CaseId""#,
+        tx.organization().0,
+        from,
+        to,
+        cx.now,
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// Lets every case that would return to a stage return to another.
+pub async fn remap_left(tx: &mut OrgTx<Write>, cx: &Cx, from: &str, to: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        "update tenant.cases set left_status = $3, updated_at = $4, version = version + 1
+          where organization_id = $1 and left_status = $2",
+        tx.organization().0,
+        from,
+        to,
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes the same move of many cases into the history.
+pub async fn insert_stage_changes(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    cases: &[CaseId],
+    change: &StageChange<'_>,
+) -> Result<(), DbError> {
+    let cases: Vec<Uuid> = cases.iter().map(|id| id.0).collect();
+    let ids: Vec<Uuid> = cases.iter().map(|_| cx.ids.next()).collect();
+    sqlx::query!(
+        "insert into tenant.case_stage_history
+             (organization_id, id, case_id, from_status, to_status, reason, actor_user_id, actor_system, recorded_at,
+              effective_at)
+         select $1, row.id, row.case_id, $4, $5, $6, $7, $8, $9, $10
+           from unnest($2::uuid[], $3::uuid[]) row (id, case_id)",
+        tx.organization().0,
+        &ids,
+        &cases,
+        change.from,
+        change.to,
+        change.reason,
+        cx.actor.user_id().map(|id| id.0),
+        cx.actor.system_key(),
+        cx.now,
+        change.effective_at,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Writes a move into the history.

@@ -1,7 +1,7 @@
 //! Which tasks a list or a group is about: the query parameters, checked, and their SQL.
 
 use chrono::NaiveDate;
-use kernel::{FieldError, QueueId, UserId, dates};
+use kernel::{Actor, FieldError, QueueId, UserId, dates};
 use kit::{Problem, ProblemResult};
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
@@ -111,6 +111,22 @@ impl Filter {
             Err(error) => errors.push(error),
         }
         if errors.is_empty() { Ok(filter) } else { Err(Problem::invalid(errors)) }
+    }
+
+    /// The open tasks of a member, or everybody's, that the viewer sees.
+    pub fn open_of(member: Option<UserId>, viewer: &Actor) -> Self {
+        Self {
+            visibility: Visibility::of(viewer),
+            assignee: member.map(Assignee::User),
+            queue: None,
+            case: None,
+            intended_parent: None,
+            kinds: Vec::new(),
+            due_before: None,
+            due_after: None,
+            completion: Completion::Open,
+            patterns: Vec::new(),
+        }
     }
 
     /// Appends the conditions on `tenant.tasks t` and its cases as `c`, each beginning with `and`. `$1` must be the

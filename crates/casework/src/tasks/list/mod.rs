@@ -9,3 +9,4 @@ mod query;
 
 pub use filter::{Completion, Filter, FilterParams, Sort};
 pub use http::router;
+pub use query::{count_open, count_overdue, of_member};

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use db::{DbError, OrgTx, Read};
-use kernel::{Cx, Page, PageParams};
+use kernel::{Cx, Page, PageParams, UserId};
 use serde::Serialize;
 use sqlx::{Postgres, QueryBuilder, Row as _};
 use utoipa::ToSchema;
 
 use super::{Filter, Sort, filter::push_range};
 use crate::{
-    cases::list::query_of,
+    cases::list::{MAX_TOTAL, query_of},
     tasks::{
         due::{DueGroup, DueRange},
         model::TaskView,
@@ -97,6 +97,51 @@ pub async fn groups(
         })
         .collect();
     Ok(TaskGroups { today, groups })
+}
+
+impl TaskGroups {
+    /// How many tasks are in the group.
+    pub fn count(&self, key: DueGroup) -> i64 {
+        self.groups.iter().filter(|group| group.key == key).map(|group| group.count).sum()
+    }
+
+    /// The first tasks of all, by due date.
+    pub fn into_first(self, limit: usize) -> Vec<TaskView> {
+        self.groups.into_iter().flat_map(|group| group.items).take(limit).collect()
+    }
+}
+
+/// The groups of what this member has to do.
+pub async fn of_member(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    member: UserId,
+    today: NaiveDate,
+) -> Result<TaskGroups, DbError> {
+    groups(tx, cx, &Filter::open_of(Some(member), &cx.actor), today).await
+}
+
+/// How many tasks that the viewer sees are open, up to the cap of lists.
+pub async fn count_open(tx: &mut OrgTx<Read>, cx: &Cx) -> Result<i64, DbError> {
+    count_up_to(tx, &Filter::open_of(None, &cx.actor), None, MAX_TOTAL).await
+}
+
+/// How many tasks that the viewer sees are overdue, up to the cap of groups.
+pub async fn count_overdue(tx: &mut OrgTx<Read>, cx: &Cx, today: NaiveDate) -> Result<i64, DbError> {
+    let overdue = DueGroup::Overdue.range(today);
+    count_up_to(tx, &Filter::open_of(None, &cx.actor), Some(overdue), MAX_GROUP_COUNT).await
+}
+
+async fn count_up_to(
+    tx: &mut OrgTx<Read>,
+    filter: &Filter,
+    range: Option<DueRange>,
+    limit: i64,
+) -> Result<i64, DbError> {
+    let mut sql = query_of(tx, "select count(*) from (select ")?;
+    push_from(&mut sql, filter, &Matches::All, range);
+    sql.push(" limit ").push_bind(limit).push(") counted");
+    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
 }
 
 async fn count_groups(

@@ -1,11 +1,13 @@
 //! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
+mod bulk;
 mod cases;
 mod identity;
 pub mod imports;
 mod intended_parents;
 mod notes;
+mod pipeline;
 mod queues;
 mod server;
 mod tasks;
@@ -45,6 +47,8 @@ pub fn variants() -> Vec<&'static Variant> {
         server::VARIANTS,
         identity::VARIANTS,
         cases::VARIANTS,
+        bulk::VARIANTS,
+        pipeline::VARIANTS,
         queues::VARIANTS,
         imports::VARIANTS,
         tasks::VARIANTS,

@@ -1,9 +1,9 @@
-//! Stages in the database.
+//! Stages as everybody reads them, and those to begin with.
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::Cx;
 
-use super::{Phase, Pipeline, Stage, defaults};
+use crate::pipeline::{Phase, Pipeline, Stage, defaults};
 
 /// The organization's stages.
 pub async fn load<M: Mode>(tx: &mut OrgTx<M>) -> Result<Pipeline, DbError> {
