@@ -9,6 +9,7 @@ mod access;
 mod archive;
 mod contacts;
 mod create;
+mod demo;
 mod edit;
 mod handoff;
 mod hooks;
