@@ -106,6 +106,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulk_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo_bulk_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -146,6 +178,22 @@ export interface paths {
         patch: operations["edit_case"];
         trace?: never;
     };
+    "/api/cases/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept_handoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/activity": {
         parameters: {
             query?: never;
@@ -180,6 +228,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["assign_case"];
+        trace?: never;
+    };
+    "/api/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["claim_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_contact_attempts"];
+        put?: never;
+        post: operations["log_contact_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deny_handoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/history": {
         parameters: {
             query?: never;
@@ -191,6 +303,54 @@ export interface paths {
         get: operations["get_case_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_case_notes"];
+        put?: never;
+        post: operations["create_case_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["release_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -231,6 +391,54 @@ export interface paths {
         patch: operations["change_case_stage"];
         trace?: never;
     };
+    "/api/cases/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/board/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_board_column"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["run_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/export.csv": {
         parameters: {
             query?: never;
@@ -248,6 +456,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/handoff-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_handoff_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handoff-queue/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["count_handoff_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/stats": {
         parameters: {
             query?: never;
@@ -257,6 +497,22 @@ export interface paths {
         };
         /** How many cases there are, by stage and lately. */
         get: operations["get_case_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_dashboard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -385,6 +641,134 @@ export interface paths {
         put?: never;
         /** Takes the import back, in the background: its cases are deleted, except those that somebody worked on since. */
         post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_intended_parents"];
+        put?: never;
+        post: operations["create_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_intended_parent"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_intended_parent"];
+        options?: never;
+        head?: never;
+        patch: operations["edit_intended_parent"];
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["archive_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_intended_parent_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_intended_parent_notes"];
+        put?: never;
+        post: operations["create_intended_parent_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["change_intended_parent_status"];
+        trace?: never;
+    };
+    "/api/intended-parents/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_intended_parent_stats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +1068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization": {
         parameters: {
             query?: never;
@@ -717,6 +1117,310 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["order_stages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["create_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["edit_stage"];
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/stages/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_queues"];
+        put?: never;
+        post: operations["create_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["edit_queue"];
+        trace?: never;
+    };
+    "/api/queues/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set_queue_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_tasks"];
+        put?: never;
+        post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_task"];
+        options?: never;
+        head?: never;
+        patch: operations["edit_task"];
+        trace?: never;
+    };
+    "/api/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/uncomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uncomplete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_task_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_views"];
+        put?: never;
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        patch: operations["edit_view"];
         trace?: never;
     };
     "/health": {
@@ -779,8 +1483,94 @@ export interface components {
          * @enum {string}
          */
         ActorRefKind: "user" | "system";
+        AssignCase: {
+            owner: null | components["schemas"]["OwnerId"];
+            /** Format: int64 */
+            version?: number | null;
+        };
+        AttentionCases: {
+            /** Format: int64 */
+            count: number;
+            count_is_capped: boolean;
+            items: components["schemas"]["CaseRow"][];
+        };
+        AttentionTasks: {
+            /** Format: int64 */
+            count: number;
+        };
+        Board: {
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        BoardColumn: {
+            /** Format: int64 */
+            count: number;
+            count_is_capped: boolean;
+            has_more: boolean;
+            items: components["schemas"]["CaseRow"][];
+            status: string;
+        };
+        BulkFailure: {
+            /** Format: uuid */
+            case_id: string;
+            case_number: string | null;
+            message: string;
+        };
+        BulkFilter: {
+            created_from?: string | null;
+            created_to?: string | null;
+            include_archived?: boolean | null;
+            /** Format: int64 */
+            not_contacted_days?: number | null;
+            owner?: string | null;
+            priority?: boolean | null;
+            q?: string | null;
+            queue?: string | null;
+            source?: string | null;
+            state?: string | null;
+            status?: string | null;
+        };
+        BulkRequest: {
+            /** @enum {string} */
+            action: "assign" | "change_stage" | "set_priority" | "archive" | "restore";
+            is_priority?: boolean | null;
+            owner?: null | components["schemas"]["OwnerId"];
+            reason?: string | null;
+            selection: components["schemas"]["BulkSelection"];
+            status?: string | null;
+        };
+        BulkRun: {
+            /** @enum {string} */
+            action: "assign" | "change_stage" | "set_priority" | "archive" | "restore";
+            can_undo: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            failures: components["schemas"]["BulkFailure"][];
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "failed" | "undoing" | "undone";
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        BulkSelection: {
+            ids: string[];
+        } | {
+            /** Format: int64 */
+            expected: number;
+            filter: components["schemas"]["BulkFilter"];
+        };
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs" | "delete_any_note" | "edit_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_pipeline" | "manage_queues";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -805,6 +1595,7 @@ export interface components {
             /** @description The stage that the case left for an exit or a hold, and to which reopening returns it. */
             left_status?: string | null;
             meta?: components["schemas"]["MetaIds"] | null;
+            next_task?: null | components["schemas"]["TaskRef"];
             /** Format: int32 */
             num_csections?: number | null;
             /** Format: int32 */
@@ -817,7 +1608,7 @@ export interface components {
          * @description Something a viewer may do with a case.
          * @enum {string}
          */
-        CaseAction: "edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete";
+        CaseAction: "edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete" | "claim" | "release" | "assign" | "accept" | "deny" | "reopen";
         /** @description One thing that happened to a case, as shown. */
         CaseActivity: {
             actor: components["schemas"]["ActorRef"];
@@ -829,10 +1620,36 @@ export interface components {
             /** @description One of the activity types of `/api/metadata`. */
             type: string;
         };
+        CaseActivityLine: {
+            actor: components["schemas"]["ActorRef"];
+            case: components["schemas"]["CaseBrief"];
+            /** Format: date-time */
+            created_at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            type: string;
+        };
+        CaseBrief: {
+            case_number: string;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+        };
         /** @description The moves of a case. */
         CaseHistory: {
             /** @description Newest first; the last is where the case started. */
             items: components["schemas"]["CaseStageChange"][];
+        };
+        CaseHit: {
+            case_number: string;
+            email: string | null;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            status: string;
         };
         /**
          * Format: uuid
@@ -894,19 +1711,17 @@ export interface components {
             recorded_at: string;
             to: string;
         };
-        /** @description Active cases that the viewer may see. */
         CaseStats: {
-            /** @description The stages that have cases, in the pipeline's order. */
             by_stage: components["schemas"]["StageCount"][];
-            /**
-             * Format: int64
-             * @description Created since the first of the month, in the organization's time zone.
-             */
+            /** Format: int64 */
+            last_month: number;
+            /** Format: int64 */
+            last_week: number;
+            /** Format: int64 */
+            pending_tasks: number;
+            /** Format: int64 */
             this_month: number;
-            /**
-             * Format: int64
-             * @description Created since Monday, in the organization's time zone.
-             */
+            /** Format: int64 */
             this_week: number;
             /** Format: int64 */
             total: number;
@@ -930,6 +1745,24 @@ export interface components {
              * @description Refuses the move if the case has another version by now.
              */
             version?: number | null;
+        };
+        ChangeIntendedParentStatus: {
+            reason?: string | null;
+            status: components["schemas"]["IntendedParentStatus"];
+        };
+        ContactAttempt: {
+            actor: components["schemas"]["ActorRef"];
+            /** Format: date-time */
+            contacted_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            method: "phone" | "text" | "email" | "other";
+            note: string | null;
+            /** @enum {string} */
+            outcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "declined";
         };
         /** @description A new case. It starts at the first stage, in the Intake queue; without a source it counts as entered by hand. */
         CreateCase: {
@@ -963,6 +1796,15 @@ export interface components {
             state?: string | null;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        Dashboard: {
+            /** Format: int64 */
+            handoff_count: number | null;
+            my_tasks: components["schemas"]["MyTasks"];
+            needs_attention: components["schemas"]["NeedsAttention"];
+            recent_activity: components["schemas"]["CaseActivityLine"][];
+            stats: components["schemas"]["CaseStats"];
+            trend: components["schemas"]["TrendPoint"][];
+        };
         /** @description Who takes over. */
         DeactivateMember: {
             /** @description Another active member, or a queue. */
@@ -975,6 +1817,9 @@ export interface components {
             /** @description The organization's name. */
             organization: string;
             role: components["schemas"]["Role"];
+        };
+        DenyHandoff: {
+            reason: string;
         };
         /** @description What a row repeats. All null for a case that the viewer may not see. */
         DuplicateOf: {
@@ -1031,6 +1876,10 @@ export interface components {
             field: string;
             /** @description A sentence for people. Never holds the value that was sent. */
             message: string;
+        };
+        HandoffCount: {
+            /** Format: int64 */
+            count: number;
         };
         Health: {
             /** @example ok */
@@ -1146,6 +1995,94 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
+        IntendedParent: {
+            actions: ("edit" | "change_status" | "archive" | "restore" | "delete")[];
+            /** Format: date-time */
+            archived_at: string | null;
+            budget: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: null | components["schemas"]["UserRef"];
+            email: string | null;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            notes_internal: string | null;
+            owner: null | components["schemas"]["OwnerRef"];
+            phone: string | null;
+            state: string | null;
+            status: components["schemas"]["IntendedParentStatus"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        IntendedParentBrief: {
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+        };
+        IntendedParentHistory: {
+            items: components["schemas"]["IntendedParentStatusChange"][];
+        };
+        IntendedParentHit: {
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["IntendedParentStatus"];
+        };
+        IntendedParentPatch: {
+            budget?: string | null;
+            email?: string | null;
+            full_name?: string;
+            notes_internal?: string | null;
+            owner?: null | components["schemas"]["OwnerId"];
+            phone?: string | null;
+            state?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        IntendedParentRow: {
+            /** Format: date-time */
+            archived_at: string | null;
+            budget: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            owner: null | components["schemas"]["OwnerRef"];
+            phone: string | null;
+            state: string | null;
+            status: components["schemas"]["IntendedParentStatus"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        IntendedParentStats: {
+            by_status: components["schemas"]["IntendedParentStatusCount"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @enum {string} */
+        IntendedParentStatus: "new" | "contacted" | "in_review" | "qualified" | "matched" | "declined" | "on_hold";
+        IntendedParentStatusChange: {
+            actor: components["schemas"]["ActorRef"];
+            from: null | components["schemas"]["IntendedParentStatus"];
+            /** Format: uuid */
+            id: string;
+            reason: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            to: components["schemas"]["IntendedParentStatus"];
+        };
+        IntendedParentStatusCount: {
+            /** Format: int64 */
+            count: number;
+            status: components["schemas"]["IntendedParentStatus"];
+        };
         /** @description An invitation, as managers see it. */
         Invitation: {
             /** Format: date-time */
@@ -1327,15 +2264,90 @@ export interface components {
             id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
         };
+        MyTasks: {
+            items: components["schemas"]["Task"][];
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            today: number;
+        };
+        NeedsAttention: {
+            not_contacted: components["schemas"]["AttentionCases"];
+            overdue_tasks: components["schemas"]["AttentionTasks"];
+            unowned: components["schemas"]["AttentionCases"];
+        };
+        NewContactAttempt: {
+            /** Format: date-time */
+            contacted_at?: string | null;
+            /** @enum {string} */
+            method: "phone" | "text" | "email" | "other";
+            note?: string | null;
+            /** @enum {string} */
+            outcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "declined";
+        };
+        NewIntendedParent: {
+            budget?: string | null;
+            email?: string | null;
+            full_name: string;
+            notes_internal?: string | null;
+            owner?: null | components["schemas"]["OwnerId"];
+            phone?: string | null;
+            state?: string | null;
+        };
         /** @description Whom to invite, as what. */
         NewInvitation: {
             email: string;
             role: components["schemas"]["Role"];
         };
+        NewNote: {
+            body_html: string;
+        };
+        NewQueue: {
+            name: string;
+        };
+        NewStage: {
+            color: string;
+            is_qualified: boolean;
+            label: string;
+            phase: components["schemas"]["Phase"];
+            /** Format: int64 */
+            position?: number | null;
+        };
+        NewTask: {
+            assignee?: null | components["schemas"]["OwnerId"];
+            /** Format: uuid */
+            case_id?: string | null;
+            description?: string | null;
+            /** Format: date */
+            due_date?: string | null;
+            due_time?: string | null;
+            /** Format: uuid */
+            intended_parent_id?: string | null;
+            title: string;
+            /** @enum {string} */
+            type?: "meeting" | "follow_up" | "contact" | "review" | "other";
+        };
+        NewView: {
+            is_shared?: boolean;
+            name: string;
+            /** @enum {string} */
+            page_key: "cases" | "tasks" | "intended_parents";
+            query: string;
+        };
+        Note: {
+            author: components["schemas"]["UserRef"];
+            body_html: string;
+            can_delete: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+        };
         /** @description A measure as a number or as people write it. */
         NumberOrText: number | string;
         /** @description An organization, as its members see it. */
         Organization: {
+            accent?: components["schemas"]["Accent"] | null;
             id: components["schemas"]["OrganizationId"];
             is_demo: boolean;
             name: string;
@@ -1353,6 +2365,7 @@ export interface components {
         OrganizationId: string;
         /** @description What changes; absent fields stay. */
         OrganizationPatch: {
+            accent?: components["schemas"]["Accent"] | null;
             name?: string;
             /** @description An IANA time zone, which decides what "today" is. */
             time_zone?: string;
@@ -1466,6 +2479,18 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        Page_ContactAttempt: {
+            items: components["schemas"]["ContactAttempt"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            pages: number;
+            /** Format: int64 */
+            per_page: number;
+            /** Format: int64 */
+            total: number;
+            total_is_capped: boolean;
+        };
         /** @description One page of a list. */
         Page_Import: {
             items: {
@@ -1542,6 +2567,18 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        Page_IntendedParentRow: {
+            items: components["schemas"]["IntendedParentRow"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            pages: number;
+            /** Format: int64 */
+            per_page: number;
+            /** Format: int64 */
+            total: number;
+            total_is_capped: boolean;
+        };
         /** @description One page of a list. */
         Page_Job: {
             items: {
@@ -1590,6 +2627,30 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        Page_Note: {
+            items: components["schemas"]["Note"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            pages: number;
+            /** Format: int64 */
+            per_page: number;
+            /** Format: int64 */
+            total: number;
+            total_is_capped: boolean;
+        };
+        Page_Task: {
+            items: components["schemas"]["Task"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            pages: number;
+            /** Format: int64 */
+            per_page: number;
+            /** Format: int64 */
+            total: number;
+            total_is_capped: boolean;
+        };
         /** @description A member, as everybody in the organization sees them. */
         Person: {
             full_name: string;
@@ -1616,6 +2677,11 @@ export interface components {
             label: string;
             /** Format: int32 */
             position: number;
+        };
+        PipelineView: {
+            stages: components["schemas"]["StageView"][];
+            /** Format: int64 */
+            version: number;
         };
         /** @description How a person likes Cradle to look. */
         Preferences: {
@@ -1675,6 +2741,36 @@ export interface components {
          * @description A queue of cases that a team works from.
          */
         QueueId: string;
+        QueueList: {
+            items: components["schemas"]["QueueView"][];
+        };
+        QueueMembers: {
+            user_ids: string[];
+        };
+        QueuePatch: {
+            name?: string;
+            /** @enum {string} */
+            routing?: "off" | "round_robin";
+            /** Format: int64 */
+            version: number;
+        };
+        QueueView: {
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            is_default: boolean;
+            key: string;
+            members: components["schemas"]["UserRef"][];
+            name: string;
+            /** Format: int64 */
+            open_cases: number;
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            routing: "off" | "round_robin";
+            /** Format: int64 */
+            version: number;
+        };
         /**
          * @description A person's race as she gave it.
          * @enum {string}
@@ -1688,6 +2784,16 @@ export interface components {
             schema_version?: number | null;
             /** @description `ok`, `schema_mismatch` or `database_unreachable`. */
             status: string;
+        };
+        ReleaseCase: {
+            /** Format: uuid */
+            queue_id?: string | null;
+        };
+        RetireQueue: {
+            move_to: null | components["schemas"]["OwnerId"];
+        };
+        RetireStage: {
+            move_to: string | null;
         };
         /**
          * @description What a member is in the organization. What each may do stands in [`crate::capability`].
@@ -1715,6 +2821,26 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
+        SavedView: {
+            created_by: components["schemas"]["UserRef"];
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            is_shared: boolean;
+            name: string;
+            /** @enum {string} */
+            page_key: "cases" | "tasks" | "intended_parents";
+            /** Format: int64 */
+            position: number;
+            query: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SearchResults: {
+            cases: components["schemas"]["CaseHit"][];
+            intended_parents: components["schemas"]["IntendedParentHit"][];
+            tasks: components["schemas"]["TaskHit"][];
+        };
         /** @description An invitation with its link, which is shown this once. */
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -1781,11 +2907,115 @@ export interface components {
             /** @description The stage's key. */
             status: string;
         };
+        StageOrder: {
+            stage_ids: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        StagePatch: {
+            color?: string;
+            is_qualified?: boolean;
+            label?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        StageView: {
+            /** Format: int64 */
+            cases: number;
+            color: string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            is_qualified: boolean;
+            key: string;
+            label: string;
+            phase: components["schemas"]["Phase"];
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            version: number;
+        };
+        Task: {
+            actions: ("edit" | "delete" | "complete" | "uncomplete")[];
+            assignee: null | components["schemas"]["OwnerRef"];
+            case: null | components["schemas"]["CaseBrief"];
+            /** Format: date-time */
+            completed_at: string | null;
+            completed_by: null | components["schemas"]["UserRef"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: null | components["schemas"]["UserRef"];
+            description: string | null;
+            /** Format: date */
+            due_date: string | null;
+            due_time: string | null;
+            /** Format: uuid */
+            id: string;
+            intended_parent: null | components["schemas"]["IntendedParentBrief"];
+            title: string;
+            /** @enum {string} */
+            type: "meeting" | "follow_up" | "contact" | "review" | "other";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TaskGroup: {
+            /** Format: int64 */
+            count: number;
+            has_more: boolean;
+            items: components["schemas"]["Task"][];
+            /** @enum {string} */
+            key: "overdue" | "today" | "tomorrow" | "this_week" | "later" | "no_date";
+        };
+        TaskGroups: {
+            groups: components["schemas"]["TaskGroup"][];
+            /** Format: date */
+            today: string;
+        };
+        TaskHit: {
+            completed: boolean;
+            /** Format: date */
+            due_date: string | null;
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        TaskPatch: {
+            assignee?: null | components["schemas"]["OwnerId"];
+            /** Format: uuid */
+            case_id?: string | null;
+            description?: string | null;
+            /** Format: date */
+            due_date?: string | null;
+            due_time?: string | null;
+            /** Format: uuid */
+            intended_parent_id?: string | null;
+            title?: string;
+            /** @enum {string} */
+            type?: "meeting" | "follow_up" | "contact" | "review" | "other";
+            /** Format: int64 */
+            version: number;
+        };
+        TaskRef: {
+            /** Format: date */
+            due_date: string | null;
+            due_time: string | null;
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
         /**
          * @description Light or dark.
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        TrendPoint: {
+            /** Format: int64 */
+            created: number;
+            /** Format: date */
+            date: string;
+        };
         /** @description A form with one file. */
         UploadImport: {
             /**
@@ -1803,6 +3033,16 @@ export interface components {
         UserRef: {
             id: components["schemas"]["UserId"];
             name: string;
+        };
+        ViewList: {
+            items: components["schemas"]["SavedView"][];
+        };
+        ViewPatch: {
+            is_shared?: boolean;
+            name?: string;
+            query?: string;
+            /** Format: int64 */
+            version: number;
         };
     };
     responses: never;
@@ -1993,6 +3233,68 @@ export interface operations {
             };
         };
     };
+    get_bulk_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -2008,6 +3310,7 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
@@ -2191,6 +3494,37 @@ export interface operations {
             };
         };
     };
+    accept_handoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_activity: {
         parameters: {
             query?: {
@@ -2255,6 +3589,176 @@ export interface operations {
             };
         };
     };
+    assign_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCase"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claim_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_attempts: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactAttempt"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_contact_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactAttempt"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAttempt"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deny_handoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DenyHandoff"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_history: {
         parameters: {
             query?: never;
@@ -2275,6 +3779,141 @@ export interface operations {
                 };
             };
             /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_notes: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseCase"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2349,6 +3988,126 @@ export interface operations {
             };
         };
     };
+    get_board: {
+        parameters: {
+            query?: {
+                created_from?: string;
+                created_to?: string;
+                include_archived?: boolean;
+                not_contacted_days?: number;
+                owner?: string;
+                per_column?: number;
+                priority?: boolean;
+                q?: string;
+                queue?: string;
+                sort?: string;
+                source?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_board_column: {
+        parameters: {
+            query?: {
+                created_from?: string;
+                created_to?: string;
+                include_archived?: boolean;
+                not_contacted_days?: number;
+                owner?: string;
+                page?: number;
+                per_page?: number;
+                priority?: boolean;
+                q?: string;
+                queue?: string;
+                sort?: string;
+                source?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                status: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardColumn"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_cases: {
         parameters: {
             query?: {
@@ -2364,6 +4123,7 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
@@ -2418,6 +4178,69 @@ export interface operations {
             };
         };
     };
+    list_handoff_queue: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_handoff_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffCount"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_stats: {
         parameters: {
             query?: never;
@@ -2436,6 +4259,35 @@ export interface operations {
                 };
             };
             /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2689,6 +4541,400 @@ export interface operations {
                 };
             };
             /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_intended_parents: {
+        parameters: {
+            query?: {
+                budget_max?: string;
+                budget_min?: string;
+                include_archived?: boolean;
+                owner?: string;
+                page?: number;
+                per_page?: number;
+                q?: string;
+                sort?: string;
+                state?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IntendedParentRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntendedParent"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntendedParentPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParentHistory"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_intended_parent_notes: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_intended_parent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIntendedParentStatus"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParentStats"];
+                };
+            };
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3263,6 +5509,35 @@ export interface operations {
             };
         };
     };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organization: {
         parameters: {
             query?: never;
@@ -3341,6 +5616,831 @@ export interface operations {
                 };
             };
             /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageOrder"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStage"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StagePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireStage"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueue"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_queue_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueMembers"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireQueue"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                assignee?: string;
+                case?: string;
+                completed?: boolean;
+                due_after?: string;
+                due_before?: string;
+                group?: string;
+                intended_parent?: string;
+                page?: number;
+                per_page?: number;
+                q?: string;
+                queue?: string;
+                sort?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uncomplete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_groups: {
+        parameters: {
+            query?: {
+                assignee?: string;
+                case?: string;
+                completed?: boolean;
+                due_after?: string;
+                due_before?: string;
+                intended_parent?: string;
+                q?: string;
+                queue?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskGroups"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: {
+                page_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description problem */
             default: {
                 headers: {
                     [name: string]: unknown;
