@@ -29,6 +29,44 @@ export type StatusChange = Schemas["ChangeCaseStage"];
 export type LeadSource = Schemas["LeadSource"];
 export type Race = Schemas["Race"];
 export type Activity = Schemas["CaseActivity"];
+export type OwnerId = Schemas["OwnerId"];
+export type OwnerRef = Schemas["OwnerRef"];
+export type Note = Schemas["Note"];
+export type ContactAttempt = Schemas["ContactAttempt"];
+export type NewContactAttempt = Schemas["NewContactAttempt"];
+export type BulkRun = Schemas["BulkRun"];
+export type BulkRequest = Schemas["BulkRequest"];
+
+export type Pipeline = Schemas["PipelineView"];
+export type PipelineStage = Schemas["StageView"];
+export type NewStage = Schemas["NewStage"];
+export type StagePatch = Schemas["StagePatch"];
+export type Queue = Schemas["QueueView"];
+export type QueuePatch = Schemas["QueuePatch"];
+
+export type Task = Schemas["Task"];
+export type NewTask = Schemas["NewTask"];
+export type TaskPatch = Schemas["TaskPatch"];
+export type TaskGroup = Schemas["TaskGroup"];
+export type TaskGroups = Schemas["TaskGroups"];
+export type TaskType = Task["type"];
+
+export type Dashboard = Schemas["Dashboard"];
+export type CaseStats = Schemas["CaseStats"];
+export type ActivityLine = Schemas["CaseActivityLine"];
+export type Board = Schemas["Board"];
+export type BoardColumn = Schemas["BoardColumn"];
+
+export type IntendedParent = Schemas["IntendedParent"];
+export type IntendedParentRow = Schemas["IntendedParentRow"];
+export type IntendedParentStatus = Schemas["IntendedParentStatus"];
+export type NewIntendedParent = Schemas["NewIntendedParent"];
+export type IntendedParentPatch = Schemas["IntendedParentPatch"];
+
+export type SearchResults = Schemas["SearchResults"];
+export type SavedView = Schemas["SavedView"];
+export type NewView = Schemas["NewView"];
+export type ViewPatch = Schemas["ViewPatch"];
 
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];
