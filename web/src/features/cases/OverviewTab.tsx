@@ -4,13 +4,14 @@ import { IconMail, IconPhone } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Case } from "@/api/types";
 import { formatPhone } from "@/lib/measure";
+import { FACTS, fieldLabel, fieldText, NOTHING } from "@/ui/activity/fieldText";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { InlineText } from "@/ui/inline/InlineText";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { lazyPart } from "@/ui/lazyPart";
 import { Section } from "@/ui/Page";
 import classes from "./CaseDetail.module.css";
-import { FACTS, fieldLabel, fieldText, NOTHING } from "./fields";
+import { ContactAttempts } from "./ContactAttempts";
 import { LeadSections } from "./LeadSections";
 import { useCaseSave } from "./useCaseSave";
 
@@ -25,6 +26,7 @@ export function OverviewTab({ subject }: { subject: Case }) {
   return (
     <div className={classes.grid}>
       <Contact subject={subject} />
+      <ContactAttempts subject={subject} />
       <Demographics subject={subject} />
       <Eligibility subject={subject} />
       <LeadSections subject={subject} />

@@ -3,8 +3,9 @@ import { caseQuery, useUpdateCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import { hasCode, ProblemError } from "@/api/problem";
 import type { Case } from "@/api/types";
-import { askConflict, type Clash } from "./ConflictDialog";
-import { type CaseEdit, fieldLabel, fieldText, storedValue } from "./fields";
+import { fieldLabel, fieldText } from "@/ui/activity/fieldText";
+import { askConflict } from "@/ui/conflict/askConflict";
+import { type CaseEdit, storedValue } from "./fields";
 
 /** How often an edit is put on top of others' by itself before the person is told that it did not work. */
 const ATTEMPTS = 3;
@@ -28,26 +29,33 @@ export function useCaseSave(): (subject: Case, edit: CaseEdit) => Promise<void> 
       const clashes = clashesBetween(subject, current, edit);
       if (clashes.length === 0) return save(current, edit, attemptsLeft - 1);
 
-      const choice = await askConflict(
-        clashes.map(
-          ({ field, theirs, mine }): Clash => ({
-            label: fieldLabel(field),
-            theirs: fieldText(field, theirs, picklists),
-            mine: fieldText(field, mine, picklists),
-          }),
-        ),
+      const sides = await askConflict(
+        "case",
+        clashes.map(({ field, before, theirs, mine }) => ({
+          field,
+          label: fieldLabel(field),
+          before: fieldText(field, before, picklists),
+          theirs: fieldText(field, theirs, picklists),
+          mine: fieldText(field, mine, picklists),
+        })),
       );
-      if (choice === "mine") return save(current, edit, ATTEMPTS);
-      if (choice === undefined) {
+      if (!sides) {
         throw new ProblemError(409, "version_conflict", "Not saved: somebody else changed this meanwhile.");
       }
+      const rest = Object.fromEntries(Object.entries(edit).filter(([field]) => sides[field] !== "theirs"));
+      if (Object.keys(rest).length > 0) await save(current, rest as CaseEdit, ATTEMPTS);
     }
   };
   return (subject, edit) => save(subject, edit, ATTEMPTS);
 }
 
-function clashesBetween(before: Case, now: Case, edit: CaseEdit) {
+function clashesBetween(then: Case, now: Case, edit: CaseEdit) {
   return (Object.keys(edit) as (keyof CaseEdit)[])
-    .map((field) => ({ field, theirs: storedValue(now, field), mine: edit[field] ?? null }))
-    .filter(({ field, theirs, mine }) => theirs !== storedValue(before, field) && theirs !== mine);
+    .map((field) => ({
+      field,
+      before: storedValue(then, field),
+      theirs: storedValue(now, field),
+      mine: edit[field] ?? null,
+    }))
+    .filter(({ before, theirs, mine }) => theirs !== before && theirs !== mine);
 }
