@@ -21,6 +21,8 @@ class NoResizes implements ResizeObserver {
   disconnect() {}
 }
 window.ResizeObserver = NoResizes;
+// Fields that grow with their text look again when the fonts have arrived.
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => {};
 window.HTMLElement.prototype.scrollTo = () => {};
 window.scrollTo = () => {};
