@@ -14,12 +14,15 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
+import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
 import { Route as AppImportsIndexRouteImport } from "./routes/_app/imports/index";
 import { Route as AppImportsImportIdRouteImport } from "./routes/_app/imports/$importId";
 import { Route as AppImportsNewRouteImport } from "./routes/_app/imports/new";
+import { Route as AppIntendedParentsIndexRouteImport } from "./routes/_app/intended-parents/index";
+import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes/_app/intended-parents/$intendedParentId";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
@@ -49,6 +52,11 @@ const AppJobsRoute = AppJobsRouteImport.update({
 const AppSettingsRouteRoute = AppSettingsRouteRouteImport.update({
   id: "/settings",
   path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTasksRoute = AppTasksRouteImport.update({
+  id: "/tasks",
+  path: "/tasks",
   getParentRoute: () => AppRoute,
 } as any);
 const InviteTokenRoute = InviteTokenRouteImport.update({
@@ -81,6 +89,17 @@ const AppImportsNewRoute = AppImportsNewRouteImport.update({
   path: "/imports/new",
   getParentRoute: () => AppRoute,
 } as any);
+const AppIntendedParentsIndexRoute = AppIntendedParentsIndexRouteImport.update({
+  id: "/intended-parents/",
+  path: "/intended-parents/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIntendedParentsIntendedParentIdRoute =
+  AppIntendedParentsIntendedParentIdRouteImport.update({
+    id: "/intended-parents/$intendedParentId",
+    path: "/intended-parents/$intendedParentId",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -117,10 +136,12 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
+  "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -128,16 +149,19 @@ export interface FileRoutesByFullPath {
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases/": typeof AppCasesIndexRoute;
   "/imports/": typeof AppImportsIndexRoute;
+  "/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/jobs": typeof AppJobsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
+  "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -145,6 +169,7 @@ export interface FileRoutesByTo {
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases": typeof AppCasesIndexRoute;
   "/imports": typeof AppImportsIndexRoute;
+  "/intended-parents": typeof AppIntendedParentsIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesById {
@@ -153,11 +178,13 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
+  "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/_app/imports/$importId": typeof AppImportsImportIdRoute;
   "/_app/imports/new": typeof AppImportsNewRoute;
+  "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
@@ -165,6 +192,7 @@ export interface FileRoutesById {
   "/_app/settings/team": typeof AppSettingsTeamRoute;
   "/_app/cases/": typeof AppCasesIndexRoute;
   "/_app/imports/": typeof AppImportsIndexRoute;
+  "/_app/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -174,10 +202,12 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/settings"
     | "/jobs"
+    | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
     | "/imports/$importId"
     | "/imports/new"
+    | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
     | "/settings/profile"
@@ -185,16 +215,19 @@ export interface FileRouteTypes {
     | "/settings/team"
     | "/cases/"
     | "/imports/"
+    | "/intended-parents/"
     | "/settings/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/sign-in"
     | "/jobs"
+    | "/tasks"
     | "/invite/$token"
     | "/"
     | "/cases/$caseId"
     | "/imports/$importId"
     | "/imports/new"
+    | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
     | "/settings/profile"
@@ -202,6 +235,7 @@ export interface FileRouteTypes {
     | "/settings/team"
     | "/cases"
     | "/imports"
+    | "/intended-parents"
     | "/settings";
   id:
     | "__root__"
@@ -209,11 +243,13 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/_app/settings"
     | "/_app/jobs"
+    | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
     | "/_app/cases/$caseId"
     | "/_app/imports/$importId"
     | "/_app/imports/new"
+    | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
     | "/_app/settings/organization"
     | "/_app/settings/profile"
@@ -221,6 +257,7 @@ export interface FileRouteTypes {
     | "/_app/settings/team"
     | "/_app/cases/"
     | "/_app/imports/"
+    | "/_app/intended-parents/"
     | "/_app/settings/";
   fileRoutesById: FileRoutesById;
 }
@@ -267,6 +304,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsRouteRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/tasks": {
+      id: "/_app/tasks";
+      path: "/tasks";
+      fullPath: "/tasks";
+      preLoaderRoute: typeof AppTasksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/invite/$token": {
       id: "/invite/$token";
       path: "/invite/$token";
@@ -307,6 +351,20 @@ declare module "@tanstack/react-router" {
       path: "/imports/new";
       fullPath: "/imports/new";
       preLoaderRoute: typeof AppImportsNewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/intended-parents/": {
+      id: "/_app/intended-parents/";
+      path: "/intended-parents";
+      fullPath: "/intended-parents/";
+      preLoaderRoute: typeof AppIntendedParentsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/intended-parents/$intendedParentId": {
+      id: "/_app/intended-parents/$intendedParentId";
+      path: "/intended-parents/$intendedParentId";
+      fullPath: "/intended-parents/$intendedParentId";
+      preLoaderRoute: typeof AppIntendedParentsIntendedParentIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings/": {
@@ -378,23 +436,30 @@ const AppSettingsRouteRouteWithChildren =
 interface AppRouteChildren {
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
+  AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute;
   AppImportsNewRoute: typeof AppImportsNewRoute;
+  AppIntendedParentsIntendedParentIdRoute: typeof AppIntendedParentsIntendedParentIdRoute;
   AppCasesIndexRoute: typeof AppCasesIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppIntendedParentsIndexRoute: typeof AppIntendedParentsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
+  AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
+  AppIntendedParentsIntendedParentIdRoute:
+    AppIntendedParentsIntendedParentIdRoute,
   AppCasesIndexRoute: AppCasesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppIntendedParentsIndexRoute: AppIntendedParentsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
