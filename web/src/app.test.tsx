@@ -29,6 +29,7 @@ function signedIn(capabilities = me.capabilities) {
     http.get("*/api/auth/me", () => HttpResponse.json({ ...me, capabilities })),
     http.get("*/api/metadata", () => HttpResponse.json(metadata)),
     http.get("*/api/people", () => HttpResponse.json({ items: [] })),
+    http.get("*/api/views", () => HttpResponse.json({ items: [] })),
   );
 }
 
