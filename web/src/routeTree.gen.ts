@@ -18,6 +18,7 @@ import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
+import { Route as AppCasesHandoffRouteImport } from "./routes/_app/cases/handoff";
 import { Route as AppImportsIndexRouteImport } from "./routes/_app/imports/index";
 import { Route as AppImportsImportIdRouteImport } from "./routes/_app/imports/$importId";
 import { Route as AppImportsNewRouteImport } from "./routes/_app/imports/new";
@@ -72,6 +73,11 @@ const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
 const AppCasesCaseIdRoute = AppCasesCaseIdRouteImport.update({
   id: "/cases/$caseId",
   path: "/cases/$caseId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCasesHandoffRoute = AppCasesHandoffRouteImport.update({
+  id: "/cases/handoff",
+  path: "/cases/handoff",
   getParentRoute: () => AppRoute,
 } as any);
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
@@ -139,6 +145,7 @@ export interface FileRoutesByFullPath {
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
@@ -159,6 +166,7 @@ export interface FileRoutesByTo {
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
@@ -182,6 +190,7 @@ export interface FileRoutesById {
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/_app/cases/handoff": typeof AppCasesHandoffRoute;
   "/_app/imports/$importId": typeof AppImportsImportIdRoute;
   "/_app/imports/new": typeof AppImportsNewRoute;
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
@@ -205,6 +214,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
+    | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
@@ -225,6 +235,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/"
     | "/cases/$caseId"
+    | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
@@ -247,6 +258,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/_app/"
     | "/_app/cases/$caseId"
+    | "/_app/cases/handoff"
     | "/_app/imports/$importId"
     | "/_app/imports/new"
     | "/_app/intended-parents/$intendedParentId"
@@ -330,6 +342,13 @@ declare module "@tanstack/react-router" {
       path: "/cases/$caseId";
       fullPath: "/cases/$caseId";
       preLoaderRoute: typeof AppCasesCaseIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/cases/handoff": {
+      id: "/_app/cases/handoff";
+      path: "/cases/handoff";
+      fullPath: "/cases/handoff";
+      preLoaderRoute: typeof AppCasesHandoffRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/imports/": {
@@ -439,6 +458,7 @@ interface AppRouteChildren {
   AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
+  AppCasesHandoffRoute: typeof AppCasesHandoffRoute;
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute;
   AppImportsNewRoute: typeof AppImportsNewRoute;
   AppIntendedParentsIntendedParentIdRoute: typeof AppIntendedParentsIntendedParentIdRoute;
@@ -453,6 +473,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,
+  AppCasesHandoffRoute: AppCasesHandoffRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppIntendedParentsIntendedParentIdRoute:

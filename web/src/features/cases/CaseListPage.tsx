@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBriefcase, IconDownload, IconPlus } from "@tabler/icons-react";
+import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
@@ -11,14 +12,17 @@ import { useStillHere } from "@/lib/useStillHere";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
-import { EmptyState } from "@/ui/states";
 import { QueryTable } from "@/ui/table/QueryTable";
-import type { RowAction } from "@/ui/table/types";
+import { useSelection } from "@/ui/table/useSelection";
+import { SavedViews } from "@/ui/views/SavedViews";
+import { BulkBar } from "./bulk/BulkBar";
 import { CaseCard } from "./CaseCard";
 import { CaseFilterBar } from "./CaseFilterBar";
+import { CaseScopes } from "./CaseScopes";
 import { CASE_COLUMNS } from "./columns";
+import { NoCases } from "./NoCases";
 import { DEFAULT_SORT, isFiltered } from "./search";
-import { useCaseActions } from "./useCaseActions";
+import { useRowActions } from "./useRowActions";
 
 const NewCaseDialog = lazyPart(() => import("./NewCaseDialog").then((module) => module.NewCaseDialog));
 
@@ -35,6 +39,9 @@ export function CaseListPage() {
   const mayExport = useCan("export_cases");
   const rowActions = useRowActions();
 
+  const selection = useSelection<CaseRow>();
+  useClearedWith(selection.clear, filters);
+
   const stillHere = useStillHere();
   const narrow = (patch: Partial<CaseFilters>) => {
     if (!stillHere()) return;
@@ -50,6 +57,7 @@ export function CaseListPage() {
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <>
+            <SavedViews pageKey="cases" />
             {mayExport && (
               <Button
                 component="a"
@@ -69,6 +77,7 @@ export function CaseListPage() {
           </>
         }
       />
+      <CaseScopes search={search} />
       <CaseFilterBar search={search} busy={query.isFetching} onChange={narrow} onClear={clear} />
       <QueryTable
         label="Cases"
@@ -85,30 +94,15 @@ export function CaseListPage() {
         rowActions={rowActions}
         isMuted={(row) => Boolean(row.archived_at)}
         card={(row) => <CaseCard row={row} />}
+        selection={selection}
+        bulkBar={(selected) => <BulkBar selection={selected} filters={filters} page={query.data} />}
         empty={
-          isFiltered(filters) ? (
-            <EmptyState
-              icon={IconBriefcase}
-              title="No case matches"
-              action={
-                <Button variant="default" onClick={clear}>
-                  Clear all filters
-                </Button>
-              }
-            >
-              {search.include_archived
-                ? "Nothing fits these filters."
-                : "Archived cases are left out unless you ask for them."}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={IconBriefcase}
-              title="No cases yet"
-              action={mayCreate && <Button onClick={dialog.open}>New case</Button>}
-            >
-              A case is one surrogate candidate. Add the first one, or import a spreadsheet.
-            </EmptyState>
-          )
+          <NoCases
+            filtered={isFiltered(filters)}
+            withArchived={search.include_archived ?? false}
+            onClear={clear}
+            onCreate={mayCreate ? dialog.open : undefined}
+          />
         }
       />
       {creating && <NewCaseDialog onClose={dialog.close} />}
@@ -116,20 +110,9 @@ export function CaseListPage() {
   );
 }
 
-function useRowActions(): (row: CaseRow) => RowAction[] {
-  const actions = useCaseActions();
-  const mayArchive = useCan("archive_case");
-  const mayRestore = useCan("restore_case");
-  const mayDelete = useCan("delete_case");
-  return (row) => {
-    if (!row.archived_at) {
-      return mayArchive ? [{ label: "Archive", onSelect: () => void actions.archive(row) }] : [];
-    }
-    return [
-      ...(mayRestore ? [{ label: "Restore", onSelect: () => void actions.restore(row) }] : []),
-      ...(mayDelete
-        ? [{ label: "Delete for good", danger: true, onSelect: () => void actions.remove(row) }]
-        : []),
-    ];
-  };
+/** What was selected under other filters is no longer in sight, so it is not acted upon either. */
+function useClearedWith(clear: () => void, { sort: _, ...filters }: CaseFilters): void {
+  const key = JSON.stringify(filters);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the filters are others
+  useEffect(clear, [key]);
 }

@@ -1,0 +1,63 @@
+import { Badge } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { CaseListParams } from "@/api/cases";
+import { handoffCountQuery } from "@/api/handoff";
+import { useCan } from "@/api/session";
+import classes from "./CaseScopes.module.css";
+
+type Scope = Pick<CaseListParams, "owner" | "queue">;
+
+const SCOPES: readonly { label: string; scope: Scope }[] = [
+  { label: "All cases", scope: {} },
+  { label: "My cases", scope: { owner: "me" } },
+  { label: "My queues", scope: { queue: "mine" } },
+  { label: "Unassigned", scope: { owner: "none" } },
+];
+
+/** Whose cases the list shows, as links above it; the handoff queue is beside them for those who decide about it. */
+export function CaseScopes({ search }: { search?: CaseListParams }) {
+  const decides = useCan("handle_handoff");
+  const { page: _, owner, queue, ...rest } = search ?? {};
+  return (
+    <nav className={classes.scopes} aria-label="Which cases">
+      {SCOPES.map(({ label, scope }) => {
+        const current = search !== undefined && scope.owner === owner && scope.queue === queue;
+        return (
+          <Link
+            key={label}
+            to="/cases"
+            search={{ ...rest, ...scope }}
+            className={classes.scope}
+            activeProps={{}}
+            data-current={current || undefined}
+            aria-current={current ? "page" : undefined}
+          >
+            {label}
+          </Link>
+        );
+      })}
+      {decides && <HandoffLink current={search === undefined} />}
+    </nav>
+  );
+}
+
+function HandoffLink({ current }: { current: boolean }) {
+  const { data } = useQuery(handoffCountQuery());
+  return (
+    <Link
+      to="/cases/handoff"
+      className={classes.scope}
+      activeProps={{}}
+      data-current={current || undefined}
+      aria-current={current ? "page" : undefined}
+    >
+      Pending handoff
+      {data && data.count > 0 && (
+        <Badge size="sm" circle={data.count < 10} className={classes.badge}>
+          {data.count.toLocaleString("en-US")}
+        </Badge>
+      )}
+    </Link>
+  );
+}
