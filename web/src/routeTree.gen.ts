@@ -27,7 +27,9 @@ import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
+import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/profile";
+import { Route as AppSettingsQueuesRouteImport } from "./routes/_app/settings/queues";
 import { Route as AppSettingsSecurityRouteImport } from "./routes/_app/settings/security";
 import { Route as AppSettingsTeamRouteImport } from "./routes/_app/settings/team";
 
@@ -121,9 +123,19 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/organization",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsPipelineRoute = AppSettingsPipelineRouteImport.update({
+  id: "/pipeline",
+  path: "/pipeline",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: "/profile",
   path: "/profile",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
+const AppSettingsQueuesRoute = AppSettingsQueuesRouteImport.update({
+  id: "/queues",
+  path: "/queues",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
@@ -151,7 +163,9 @@ export interface FileRoutesByFullPath {
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases/": typeof AppCasesIndexRoute;
@@ -172,7 +186,9 @@ export interface FileRoutesByTo {
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases": typeof AppCasesIndexRoute;
@@ -196,7 +212,9 @@ export interface FileRoutesById {
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
+  "/_app/settings/queues": typeof AppSettingsQueuesRoute;
   "/_app/settings/security": typeof AppSettingsSecurityRoute;
   "/_app/settings/team": typeof AppSettingsTeamRoute;
   "/_app/cases/": typeof AppCasesIndexRoute;
@@ -220,7 +238,9 @@ export interface FileRouteTypes {
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
+    | "/settings/pipeline"
     | "/settings/profile"
+    | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
     | "/cases/"
@@ -241,7 +261,9 @@ export interface FileRouteTypes {
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
+    | "/settings/pipeline"
     | "/settings/profile"
+    | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
     | "/cases"
@@ -264,7 +286,9 @@ export interface FileRouteTypes {
     | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
     | "/_app/settings/organization"
+    | "/_app/settings/pipeline"
     | "/_app/settings/profile"
+    | "/_app/settings/queues"
     | "/_app/settings/security"
     | "/_app/settings/team"
     | "/_app/cases/"
@@ -407,11 +431,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/pipeline": {
+      id: "/_app/settings/pipeline";
+      path: "/pipeline";
+      fullPath: "/settings/pipeline";
+      preLoaderRoute: typeof AppSettingsPipelineRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/profile": {
       id: "/_app/settings/profile";
       path: "/profile";
       fullPath: "/settings/profile";
       preLoaderRoute: typeof AppSettingsProfileRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
+    "/_app/settings/queues": {
+      id: "/_app/settings/queues";
+      path: "/queues";
+      fullPath: "/settings/queues";
+      preLoaderRoute: typeof AppSettingsQueuesRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
     "/_app/settings/security": {
@@ -434,7 +472,9 @@ declare module "@tanstack/react-router" {
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
+  AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
+  AppSettingsQueuesRoute: typeof AppSettingsQueuesRoute;
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -443,7 +483,9 @@ interface AppSettingsRouteRouteChildren {
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
+  AppSettingsPipelineRoute: AppSettingsPipelineRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsQueuesRoute: AppSettingsQueuesRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

@@ -9,7 +9,9 @@ interface Tab {
     | "/settings/appearance"
     | "/settings/security"
     | "/settings/organization"
-    | "/settings/team";
+    | "/settings/team"
+    | "/settings/pipeline"
+    | "/settings/queues";
   label: string;
   needs?: Capability;
 }
@@ -20,6 +22,8 @@ const TABS: readonly Tab[] = [
   { to: "/settings/security", label: "Security" },
   { to: "/settings/organization", label: "Organization", needs: "manage_organization" },
   { to: "/settings/team", label: "Team", needs: "manage_members" },
+  { to: "/settings/pipeline", label: "Pipeline", needs: "manage_pipeline" },
+  { to: "/settings/queues", label: "Queues", needs: "manage_queues" },
 ];
 
 export function SettingsLayout() {
