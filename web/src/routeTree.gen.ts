@@ -18,6 +18,7 @@ import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
+import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
 import { Route as AppCasesHandoffRouteImport } from "./routes/_app/cases/handoff";
 import { Route as AppImportsIndexRouteImport } from "./routes/_app/imports/index";
 import { Route as AppImportsImportIdRouteImport } from "./routes/_app/imports/$importId";
@@ -75,6 +76,11 @@ const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
 const AppCasesCaseIdRoute = AppCasesCaseIdRouteImport.update({
   id: "/cases/$caseId",
   path: "/cases/$caseId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCasesBoardRoute = AppCasesBoardRouteImport.update({
+  id: "/cases/board",
+  path: "/cases/board",
   getParentRoute: () => AppRoute,
 } as any);
 const AppCasesHandoffRoute = AppCasesHandoffRouteImport.update({
@@ -157,6 +163,7 @@ export interface FileRoutesByFullPath {
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
@@ -180,6 +187,7 @@ export interface FileRoutesByTo {
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
@@ -206,6 +214,7 @@ export interface FileRoutesById {
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/_app/cases/board": typeof AppCasesBoardRoute;
   "/_app/cases/handoff": typeof AppCasesHandoffRoute;
   "/_app/imports/$importId": typeof AppImportsImportIdRoute;
   "/_app/imports/new": typeof AppImportsNewRoute;
@@ -232,6 +241,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
+    | "/cases/board"
     | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
@@ -255,6 +265,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/"
     | "/cases/$caseId"
+    | "/cases/board"
     | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
@@ -280,6 +291,7 @@ export interface FileRouteTypes {
     | "/invite/$token"
     | "/_app/"
     | "/_app/cases/$caseId"
+    | "/_app/cases/board"
     | "/_app/cases/handoff"
     | "/_app/imports/$importId"
     | "/_app/imports/new"
@@ -366,6 +378,13 @@ declare module "@tanstack/react-router" {
       path: "/cases/$caseId";
       fullPath: "/cases/$caseId";
       preLoaderRoute: typeof AppCasesCaseIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/cases/board": {
+      id: "/_app/cases/board";
+      path: "/cases/board";
+      fullPath: "/cases/board";
+      preLoaderRoute: typeof AppCasesBoardRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/cases/handoff": {
@@ -500,6 +519,7 @@ interface AppRouteChildren {
   AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
+  AppCasesBoardRoute: typeof AppCasesBoardRoute;
   AppCasesHandoffRoute: typeof AppCasesHandoffRoute;
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute;
   AppImportsNewRoute: typeof AppImportsNewRoute;
@@ -515,6 +535,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,
+  AppCasesBoardRoute: AppCasesBoardRoute,
   AppCasesHandoffRoute: AppCasesHandoffRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
