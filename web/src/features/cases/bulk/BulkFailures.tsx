@@ -1,10 +1,9 @@
-import { Table, Text } from "@mantine/core";
+import { Anchor, Table, Text } from "@mantine/core";
 import type { BulkRun } from "@/api/types";
 import { plural } from "@/lib/text";
-import { AnchorLink } from "@/ui/links";
 
-/** The cases of a run that stayed as they were, each with the reason. */
-export function BulkFailures({ run, onLeave }: { run: BulkRun; onLeave: () => void }) {
+/** The cases of a run that stayed as they were, each with the reason. They open beside the list, which stays. */
+export function BulkFailures({ run }: { run: BulkRun }) {
   const more = run.failed - run.failures.length;
   return (
     <>
@@ -20,9 +19,9 @@ export function BulkFailures({ run, onLeave }: { run: BulkRun; onLeave: () => vo
             <Table.Tr key={case_id}>
               <Table.Td>
                 {case_number ? (
-                  <AnchorLink to="/cases/$caseId" params={{ caseId: case_id }} onClick={onLeave}>
+                  <Anchor href={`/cases/${case_id}`} target="_blank" size="sm">
                     {case_number}
-                  </AnchorLink>
+                  </Anchor>
                 ) : (
                   "–"
                 )}

@@ -58,7 +58,7 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
     modals.open({
       title: "What could not be changed",
       size: "lg",
-      children: <BulkFailures run={run} onLeave={() => modals.closeAll()} />,
+      children: <BulkFailures run={run} />,
     });
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs" align="start">
