@@ -6,12 +6,14 @@ import { TimeZoneContext } from "@/ui/Timestamp";
 import classes from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { useAccountTheme } from "./theme";
+import { useNews } from "./useNews";
 
 /** The frame around every signed-in page. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const [menuOpen, menu] = useDisclosure(false);
   useAccountTheme(me.preferences);
+  useNews();
   return (
     <TimeZoneContext.Provider value={me.organization.time_zone}>
       <a href="#main" className={classes.skip}>
