@@ -9,6 +9,7 @@ import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
+import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -57,6 +58,7 @@ export function CaseListPage() {
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <>
+            <CasesViewSwitch current="list" filters={filters} />
             <SavedViews pageKey="cases" />
             {mayExport && (
               <Button

@@ -16,7 +16,13 @@ const SCOPES: readonly { label: string; scope: Scope }[] = [
 ];
 
 /** Whose cases the list shows, as links above it; the handoff queue is beside them for those who decide about it. */
-export function CaseScopes({ search }: { search?: CaseListParams }) {
+interface CaseScopesProps {
+  /** What the list or board shows; absent beside the handoff queue. */
+  search?: CaseListParams;
+  view?: "list" | "board";
+}
+
+export function CaseScopes({ search, view = "list" }: CaseScopesProps) {
   const decides = useCan("handle_handoff");
   const { page: _, owner, queue, ...rest } = search ?? {};
   return (
@@ -26,7 +32,7 @@ export function CaseScopes({ search }: { search?: CaseListParams }) {
         return (
           <Link
             key={label}
-            to="/cases"
+            to={view === "board" ? "/cases/board" : "/cases"}
             search={{ ...rest, ...scope }}
             className={classes.scope}
             activeProps={{}}

@@ -23,7 +23,7 @@ function CasesBoard() {
   return (
     <BoardPage
       filters={filters}
-      scopes={<CaseScopes search={filters} />}
+      scopes={<CaseScopes search={filters} view="board" />}
       filterBar={(busy) => (
         <CaseFilterBar
           search={filters}
