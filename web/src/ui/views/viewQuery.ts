@@ -2,9 +2,9 @@ import type { SavedView } from "@/api/types";
 import type { ViewPage } from "@/api/views";
 import { parseSearch, stringifySearch } from "@/lib/search";
 
-/** What of an address a view keeps: everything but the page, in a fixed order, without the question mark. */
+/** What of an address a view keeps: everything but where one stands in the list, in a fixed order, without the "?". */
 export function storableQuery(searchStr: string): string {
-  const { page: _, ...rest } = parseSearch(searchStr);
+  const { page: _, open: __, ...rest } = parseSearch(searchStr);
   const sorted = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => a.localeCompare(b)));
   return stringifySearch(sorted).replace(/^\?/, "");
 }
