@@ -10,6 +10,7 @@ import { useStillHere } from "@/lib/useStillHere";
 import { PageHeader } from "@/ui/PageHeader";
 import { TaskDialog } from "@/ui/tasks/TaskDialog";
 import { SavedViews } from "@/ui/views/SavedViews";
+import { LinkedTask } from "./LinkedTask";
 import { filtersOf, type TaskSearch } from "./search";
 import { TaskFilterBar } from "./TaskFilterBar";
 import { TaskGroupList } from "./TaskGroupList";
@@ -57,6 +58,9 @@ export function TasksPage() {
         onNew={() => setOpen({})}
       />
       <TaskDialog opened={open !== null} task={open?.task} onClose={() => setOpen(null)} />
+      {search.open && (
+        <LinkedTask key={search.open} id={search.open} onClose={() => narrow({ open: undefined })} />
+      )}
     </>
   );
 }
