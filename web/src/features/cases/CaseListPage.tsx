@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -60,17 +60,7 @@ export function CaseListPage() {
           <>
             <CasesViewSwitch current="list" filters={filters} />
             <SavedViews pageKey="cases" />
-            {mayExport && (
-              <Button
-                component="a"
-                href={casesExportUrl({ ...filters, sort })}
-                download
-                variant="default"
-                leftSection={<IconDownload size={15} />}
-              >
-                Export
-              </Button>
-            )}
+            {mayExport && <ExportButton href={casesExportUrl({ ...filters, sort })} />}
             {mayCreate && (
               <Button onClick={dialog.open} leftSection={<IconPlus size={15} />}>
                 New case
@@ -109,6 +99,21 @@ export function CaseListPage() {
       />
       {creating && <NewCaseDialog onClose={dialog.close} />}
     </ListPage>
+  );
+}
+
+/** Downloads the list; on a narrow screen without its word. */
+function ExportButton({ href }: { href: string }) {
+  const link = { component: "a", href, download: true, variant: "default" } as const;
+  return (
+    <>
+      <Button {...link} leftSection={<IconDownload size={15} />} visibleFrom="sm">
+        Export
+      </Button>
+      <ActionIcon {...link} size={32} aria-label="Export" hiddenFrom="sm">
+        <IconDownload size={15} />
+      </ActionIcon>
+    </>
   );
 }
 

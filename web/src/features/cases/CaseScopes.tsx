@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { CaseListParams } from "@/api/cases";
 import { handoffCountQuery } from "@/api/handoff";
 import { useCan } from "@/api/session";
+import { useCurrentInView } from "@/ui/useCurrentInView";
 import classes from "./CaseScopes.module.css";
 
 type Scope = Pick<CaseListParams, "owner" | "queue">;
@@ -25,8 +26,9 @@ interface CaseScopesProps {
 export function CaseScopes({ search, view = "list" }: CaseScopesProps) {
   const decides = useCan("handle_handoff");
   const { page: _, owner, queue, ...rest } = search ?? {};
+  const row = useCurrentInView<HTMLElement>(search ? `${owner} ${queue}` : "handoff");
   return (
-    <nav className={classes.scopes} aria-label="Which cases">
+    <nav ref={row} className={classes.scopes} aria-label="Which cases">
       {SCOPES.map(({ label, scope }) => {
         const current = search !== undefined && scope.owner === owner && scope.queue === queue;
         return (

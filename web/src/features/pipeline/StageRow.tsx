@@ -1,6 +1,6 @@
 import { useSortable } from "@dnd-kit/sortable";
-import { ActionIcon, Badge, Text } from "@mantine/core";
-import { IconGripVertical } from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconCheck, IconGripVertical } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import type { PipelineStage } from "@/api/types";
 import { plural } from "@/lib/text";
@@ -41,10 +41,16 @@ export function StageRow({ stage, sortable, actions }: StageRowProps) {
         <IconGripVertical size={15} stroke={1.6} />
       </ActionIcon>
       <Dot color={stage.color} />
-      <Text size="sm" fw={500} className={classes.label}>
-        {stage.label}
-      </Text>
-      {stage.is_qualified && <Badge color="teal">Qualified</Badge>}
+      <span className={classes.names}>
+        <Text size="sm" fw={500} component="span" className={classes.label}>
+          {stage.label}
+        </Text>
+        {stage.is_qualified && (
+          <Text size="xs" c="dimmed" component="span" className={classes.qualified}>
+            <IconCheck size={12} aria-hidden /> Qualified
+          </Text>
+        )}
+      </span>
       <span className={classes.count}>
         {stage.cases > 0 ? (
           <AnchorLink to="/cases" search={{ status: [stage.key] }} c="dimmed" size="sm">

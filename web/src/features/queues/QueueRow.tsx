@@ -43,7 +43,11 @@ export function QueueRow({ queue }: { queue: Queue }) {
             onSave={(name, before) => save(before, { name: name.trim() })}
           />
         </div>
-        {queue.is_default && <Badge color="gray">Default</Badge>}
+        {queue.is_default && (
+          <Badge color="gray" className={classes.default}>
+            Default
+          </Badge>
+        )}
         <AnchorLink to="/cases" search={{ queue: queue.id }} c="dimmed" size="sm" className={classes.count}>
           {plural(queue.open_cases, "open case")}
         </AnchorLink>

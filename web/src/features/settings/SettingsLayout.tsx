@@ -1,6 +1,7 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import type { Capability } from "@/api/types";
+import { useCurrentInView } from "@/ui/useCurrentInView";
 import classes from "./Settings.module.css";
 
 interface Tab {
@@ -28,9 +29,10 @@ const TABS: readonly Tab[] = [
 
 export function SettingsLayout() {
   const me = useMe();
+  const row = useCurrentInView<HTMLElement>(useLocation().pathname);
   return (
     <>
-      <nav className={classes.tabs} aria-label="Settings">
+      <nav ref={row} className={classes.tabs} aria-label="Settings">
         {TABS.filter(({ needs }) => !needs || me.capabilities.includes(needs)).map(({ to, label }) => (
           <Link
             key={to}
