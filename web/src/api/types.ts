@@ -14,6 +14,7 @@ export type Member = Schemas["Member"];
 export type Person = Schemas["Person"];
 export type Invitation = Schemas["Invitation"];
 export type Organization = Schemas["Organization"];
+export type OrganizationPatch = Schemas["OrganizationPatch"];
 export type ReassignTo = Schemas["OwnerId"];
 
 export type Metadata = Schemas["Metadata"];
