@@ -16,6 +16,9 @@ const SCOPES: readonly { label: string; scope: Scope }[] = [
   { label: "Unassigned", scope: { owner: "none" } },
 ];
 
+/** The router would take every link to the list for current while one is anywhere below it. */
+const EXACT = { exact: true };
+
 /** Whose cases the list shows, as links above it; the handoff queue is beside them for those who decide about it. */
 interface CaseScopesProps {
   /** What the list or board shows; absent beside the handoff queue. */
@@ -38,6 +41,7 @@ export function CaseScopes({ search, view = "list" }: CaseScopesProps) {
             search={{ ...rest, ...scope }}
             className={classes.scope}
             activeProps={{}}
+            activeOptions={EXACT}
             data-current={current || undefined}
             aria-current={current ? "page" : undefined}
           >
@@ -57,6 +61,7 @@ function HandoffLink({ current }: { current: boolean }) {
       to="/cases/handoff"
       className={classes.scope}
       activeProps={{}}
+      activeOptions={EXACT}
       data-current={current || undefined}
       aria-current={current ? "page" : undefined}
     >
