@@ -75,7 +75,7 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
     <Group gap={6} mt={2} mb={4}>
       {mayClaim && (
         <Button
-          size="compact-xs"
+          size="compact-sm"
           loading={claim.isPending}
           onClick={() =>
             claim.mutate(subject.id, {
@@ -89,7 +89,7 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
       )}
       {mayRelease && (
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           loading={release.isPending}
           onClick={() =>

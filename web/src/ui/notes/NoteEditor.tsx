@@ -4,6 +4,7 @@ import { Placeholder } from "@tiptap/extensions";
 import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { useEffect, useRef } from "react";
+import { LinkControl } from "./LinkControl";
 import type { NoteDraft } from "./NoteComposer";
 import classes from "./Notes.module.css";
 import { safeHref } from "./RichText";
@@ -74,8 +75,7 @@ export function NoteEditor({ focus, locked, onChange, onSubmit }: NoteEditorProp
           <RichTextEditor.Blockquote />
         </RichTextEditor.ControlsGroup>
         <RichTextEditor.ControlsGroup>
-          <RichTextEditor.Link />
-          <RichTextEditor.Unlink />
+          <LinkControl />
         </RichTextEditor.ControlsGroup>
       </RichTextEditor.Toolbar>
       <RichTextEditor.Content />

@@ -8,7 +8,7 @@ import { renderPart } from "@/test/render";
 import { problem, server } from "@/test/server";
 import { settleAll } from "./deletions";
 import { NotesPanel } from "./NotesPanel";
-import { RichText, safeHref } from "./RichText";
+import { linkTo, RichText, safeHref } from "./RichText";
 
 // The real editor needs a browser's selection; what matters here is what happens to what was written in it.
 vi.mock("./NoteEditor", () => ({
@@ -157,6 +157,19 @@ describe("rich text", () => {
     expect(link).toHaveAttribute("target", "_blank");
     expect(safeHref("/relative")).toBeUndefined();
     expect(safeHref("mailto:a@example.com")).toBe("mailto:a@example.com");
+  });
+
+  it.each([
+    ["example.com/a", "https://example.com/a"],
+    ["https://example.com", "https://example.com/"],
+    ["localhost.test:8080/a", "https://localhost.test:8080/a"],
+    ["ana@example.com", "mailto:ana@example.com"],
+    ["javascript:alert(1)", undefined],
+    ["data:text/html,x", undefined],
+    ["two words.com", undefined],
+    ["nothing", undefined],
+  ])("reads the address %s as %s", (typed, href) => {
+    expect(linkTo(typed)).toBe(href);
   });
 
   it("survives any depth", () => {
