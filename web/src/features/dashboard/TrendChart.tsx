@@ -13,7 +13,7 @@ export function TrendChart({ points }: { points: Dashboard["trend"] }) {
       data={points.map(({ date, created }) => ({ day: shortDate(date, today), created }))}
       dataKey="day"
       series={[{ name: "created", label: "New cases", color: "var(--mantine-primary-color-filled)" }]}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       xAxisProps={{ interval: "preserveStartEnd", minTickGap: 40 }}
       yAxisProps={{ allowDecimals: false, width: 32 }}

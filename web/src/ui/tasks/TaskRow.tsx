@@ -47,7 +47,9 @@ export function TaskRow({ task, onOpen, showCase }: TaskRowProps) {
       </UnstyledButton>
       {showCase && <About task={task} />}
       <span className={classes.side}>
-        {task.due_date && <DueDate date={task.due_date} time={task.due_time} done={done} />}
+        <span className={classes.dueCell}>
+          {task.due_date && <DueDate date={task.due_date} time={task.due_time} done={done} />}
+        </span>
         <Assignee assignee={task.assignee} />
       </span>
     </li>
