@@ -2758,7 +2758,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             is_active: boolean;
-            is_default: boolean;
             key: string;
             members: components["schemas"]["UserRef"][];
             name: string;

@@ -43,7 +43,7 @@ export function QueueRow({ queue }: { queue: Queue }) {
             onSave={(name, before) => save(before, { name: name.trim() })}
           />
         </div>
-        {queue.is_default && (
+        {isDefault(queue) && (
           <Badge color="gray" className={classes.default}>
             Default
           </Badge>
@@ -58,7 +58,7 @@ export function QueueRow({ queue }: { queue: Queue }) {
             {
               label: "Retire…",
               danger: true,
-              disabled: queue.is_default ? "New and released cases go to this queue." : undefined,
+              disabled: isDefault(queue) ? "New and released cases go to this queue." : undefined,
               onSelect: retirement.open,
             },
           ]}
@@ -94,6 +94,11 @@ export function QueueRow({ queue }: { queue: Queue }) {
       {retiring && <RetireQueueDialog queue={queue} onClose={retirement.close} />}
     </li>
   );
+}
+
+/** New cases come to these, so they stay. */
+function isDefault({ key }: Queue): boolean {
+  return key === "intake" || key === "case_management";
 }
 
 function membersText({ members }: Queue): string {

@@ -13,7 +13,6 @@ const queue = (more: Partial<Queue>): Queue => ({
   position: 1,
   routing: "off",
   is_active: true,
-  is_default: true,
   members: [{ id: "u1", name: "Maya Collins" }],
   open_cases: 12,
   version: 2,
@@ -45,7 +44,7 @@ function serve(queues: Queue[]) {
   return sent;
 }
 
-const WEST = queue({ id: "q2", key: "west", name: "West", is_default: false, members: [], open_cases: 0 });
+const WEST = queue({ id: "q2", key: "west", name: "West", members: [], open_cases: 0 });
 
 describe("the queues", () => {
   it("are renamed where they stand", async () => {
