@@ -6,27 +6,27 @@ const ATTEMPTS = 3;
 
 export type FieldValue = string | null;
 
-interface EditOf<Row extends { version: number }, Field extends string> {
+interface EditOf<Row extends { version: number }, Field extends string, Value> {
   /** What it is that two people may have changed: "task". */
   what: string;
   /** The row as it was when editing began. */
   before: Row;
   /** Only what was changed. */
-  edit: Partial<Record<Field, FieldValue>>;
-  write: (edit: Partial<Record<Field, FieldValue>>, version: number) => Promise<unknown>;
+  edit: Partial<Record<Field, Value>>;
+  write: (edit: Partial<Record<Field, Value>>, version: number) => Promise<unknown>;
   /** The row as it is now. */
   current: () => Promise<Row>;
-  stored: (row: Row, field: Field) => FieldValue;
+  stored: (row: Row, field: Field) => Value | null;
   label: (field: Field) => string;
-  text: (field: Field, value: FieldValue) => string;
+  text: (field: Field, value: Value | null) => string;
 }
 
 /**
  * Saves an edit of a row as it was when editing began. When somebody else has saved meanwhile: other fields are left
  * to them, about the same ones the person decides. Nothing of theirs or ours disappears unseen.
  */
-export async function saveEdit<Row extends { version: number }, Field extends string>(
-  plan: EditOf<Row, Field>,
+export async function saveEdit<Row extends { version: number }, Field extends string, Value = FieldValue>(
+  plan: EditOf<Row, Field, Value>,
   attemptsLeft = ATTEMPTS,
 ): Promise<void> {
   const { before, edit, what } = plan;
