@@ -7,8 +7,8 @@ import { monthStart, weekStart } from "./periods";
 
 interface StatCardsProps {
   stats: CaseStats;
-  /** Null for those who do not accept handoffs. */
-  handoffCount: number | null;
+  /** Absent for those who do not accept handoffs. */
+  handoffCount: number | null | undefined;
 }
 
 /** The numbers, each a way to the list behind it. */
@@ -34,7 +34,7 @@ export function StatCards({ stats, handoffCount }: StatCardsProps) {
         value={stats.pending_tasks}
         link={{ to: "/tasks", search: { assignee: "all" } }}
       />
-      {handoffCount !== null && (
+      {typeof handoffCount === "number" && (
         <StatCard label="Waiting for handoff" value={handoffCount} link={{ to: "/cases/handoff" }} />
       )}
     </ul>

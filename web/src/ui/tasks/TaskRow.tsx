@@ -16,7 +16,7 @@ interface TaskRowProps {
 
 export function TaskRow({ task, onOpen, showCase }: TaskRowProps) {
   const actions = useTaskActions();
-  const done = actions.pending ?? task.completed_at !== null;
+  const done = actions.pending ?? Boolean(task.completed_at);
   const mayTick = task.actions.includes(task.completed_at ? "uncomplete" : "complete");
   const tick = () => {
     if (mayTick && actions.pending === undefined) void actions.setCompleted(task, !done);

@@ -11,7 +11,7 @@ import { useTaskActions } from "./useTaskActions";
 export function TaskView({ task, onClose }: { task: Task; onClose: () => void }) {
   const { label } = useMetadata();
   const { setCompleted } = useTaskActions();
-  const done = task.completed_at !== null;
+  const done = Boolean(task.completed_at);
   const mayTick = task.actions.includes(done ? "uncomplete" : "complete");
   const about = task.case?.full_name ?? task.intended_parent?.full_name;
   return (

@@ -32,7 +32,7 @@ export function valuesOf(task: Task): TaskValues {
     title: task.title,
     description: task.description ?? "",
     type: task.type,
-    due_date: task.due_date,
+    due_date: task.due_date ?? null,
     due_time: task.due_time?.slice(0, 5) ?? "",
     assignee: task.assignee ? ownerKey(task.assignee) : null,
     about: aboutKey(task.case?.id, task.intended_parent?.id),
