@@ -14,14 +14,17 @@ import type { Board, BoardColumn, CaseRow } from "./types";
 
 const PER_COLUMN = 25;
 
-/** The columns are the stages, so a filter by stage says which columns are shown and is not sent. */
-const withoutStage = (filters: CaseFilters) => {
-  const { status: _, ...query } = filterQuery(filters);
+/**
+ * The columns are the stages, so a filter by stage says which columns are shown and is not sent; nor is the order of the
+ * list, since columns are always newest first.
+ */
+const boardFilters = (filters: CaseFilters) => {
+  const { status: _, sort: __, ...query } = filterQuery(filters);
   return query;
 };
 
 export const boardQuery = (filters: CaseFilters) => {
-  const query = withoutStage(filters);
+  const query = boardFilters(filters);
   return {
     ...read("board", query, (signal) =>
       call(
@@ -34,7 +37,7 @@ export const boardQuery = (filters: CaseFilters) => {
 
 /** The cards of one column after its first. */
 export const boardColumnQuery = (status: string, filters: CaseFilters) => {
-  const query = withoutStage(filters);
+  const query = boardFilters(filters);
   return infiniteQueryOptions({
     queryKey: ["board" satisfies ReadName, { ...query, column: status }],
     queryFn: ({ pageParam, signal }) =>

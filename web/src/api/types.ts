@@ -54,7 +54,7 @@ export type TaskType = Task["type"];
 
 export type Dashboard = Schemas["Dashboard"];
 export type CaseStats = Schemas["CaseStats"];
-export type ActivityLine = Schemas["CaseActivityLine"];
+export type ActivityLine = Dashboard["recent_activity"][number];
 export type Board = Schemas["Board"];
 export type BoardColumn = Schemas["BoardColumn"];
 

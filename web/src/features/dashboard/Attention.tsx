@@ -14,6 +14,9 @@ import classes from "./Dashboard.module.css";
 /** After how many days without a word a case is shown here; the server counts with the same. */
 const QUIET_DAYS = 7;
 
+/** Where the server stops counting. */
+const MOST = 1000;
+
 /** What waits for somebody to look after it. */
 export function Attention({ attention }: { attention: Dashboard["needs_attention"] }) {
   const { not_contacted, overdue_tasks, unowned } = attention;
@@ -31,7 +34,6 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
       <Block
         title={`Not contacted for ${QUIET_DAYS} days`}
         count={not_contacted.count}
-        isCapped={not_contacted.count_is_capped}
         link={{ to: "/cases", search: { not_contacted_days: QUIET_DAYS } }}
       >
         <CaseLines
@@ -47,7 +49,6 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
       <Block
         title="Without an owner"
         count={unowned.count}
-        isCapped={unowned.count_is_capped}
         link={{ to: "/cases", search: { owner: "none" } }}
       >
         <CaseLines cases={unowned.items} say={(row) => <Timestamp at={row.created_at} />} />
@@ -59,18 +60,17 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
 interface BlockProps {
   title: string;
   count: number;
-  isCapped?: boolean;
   link: Pick<LinkProps, "to" | "search">;
   children?: ReactNode;
 }
 
-function Block({ title, count, isCapped = false, link, children }: BlockProps) {
+function Block({ title, count, link, children }: BlockProps) {
   if (count === 0) return null;
   return (
     <div className={classes.block}>
       <Link {...link} className={classes.blockHead}>
         <span>{title}</span>
-        <span className={classes.blockCount}>{formatTotal(count, isCapped)}</span>
+        <span className={classes.blockCount}>{formatTotal(count, count >= MOST)}</span>
       </Link>
       {children}
     </div>
