@@ -24,6 +24,8 @@ export function StagePath({ subject }: { subject: Case }) {
   const hasLeft = current !== undefined && isLeaving(current);
   const reached = path.findIndex(({ key }) => key === (hasLeft ? subject.left_status : subject.status));
   const left = subject.left_status ? stageOf(subject.left_status) : undefined;
+  // A stage that was retired since is no hindrance: the case then begins anew.
+  const mayReturn = left?.settable || left?.is_active === false;
 
   return (
     <div className={classes.root}>
@@ -34,7 +36,7 @@ export function StagePath({ subject }: { subject: Case }) {
           <StageBadge status={subject.status} />
         )}
         {hasLeft && left && <span className={classes.left}>left at {left.label}</span>}
-        {subject.actions.includes("reopen") && (
+        {hasLeft && mayMove && mayReturn && (
           <Button
             variant="default"
             size="xs"

@@ -141,7 +141,7 @@ describe("a case", () => {
   });
 
   it("comes back from where it left to", async () => {
-    const { answer } = serve({ status: "lost", left_status: "contacted", actions: ["reopen"] });
+    const { answer } = serve({ status: "lost", left_status: "contacted", actions: ["change_stage"] });
     server.use(
       http.post("*/api/cases/c1/reopen", () =>
         answer({ status: "contacted", left_status: null, actions: [] }),

@@ -41,16 +41,11 @@ export function reasonToStay(stage: PipelineStage, stages: readonly PipelineStag
   const isLast = stagesOf(stages, stage.phase).length === 1;
   if (isLast && stage.phase === "intake") return "It is the last stage of intake.";
   if (isLast && stage.phase === "care") return "It is the last stage of care.";
+  if (isLast && stage.cases > 0) return "Its cases would have no stage to go to.";
   return undefined;
 }
 
-/** Where cases of a stage that goes away may go: they stay in the same part, and off the path they stay off it. */
+/** Where cases of a stage that goes away may go: to another one of the same part. */
 export function heirsOf(stage: PipelineStage, stages: readonly PipelineStage[]): PipelineStage[] {
-  const offPath: readonly Phase[] = ["exit", "hold"];
-  return stages.filter(
-    ({ id, phase, is_active }) =>
-      is_active &&
-      id !== stage.id &&
-      (phase === stage.phase || (offPath.includes(phase) && offPath.includes(stage.phase))),
-  );
+  return stagesOf(stages, stage.phase).filter(({ id }) => id !== stage.id);
 }

@@ -144,7 +144,8 @@ describe("the rules of the order", () => {
   });
 
   it("keeps what every pipeline needs", () => {
-    const [intake, , handoff, care, exit] = STAGES as [
+    const [intake, , handoff, care, exit, hold] = STAGES as [
+      PipelineStage,
       PipelineStage,
       PipelineStage,
       PipelineStage,
@@ -154,7 +155,8 @@ describe("the rules of the order", () => {
     expect(reasonToStay(intake, STAGES)).toBeUndefined();
     expect(reasonToStay(handoff, STAGES)).toBeDefined();
     expect(reasonToStay(care, STAGES)).toBeDefined();
-    expect(reasonToStay(exit, STAGES)).toBeUndefined();
-    expect(heirsOf(exit, STAGES).map(({ key }) => key)).toEqual(["paused"]);
+    expect(reasonToStay(exit, STAGES)).toBe("Its cases would have no stage to go to.");
+    expect(reasonToStay(hold, STAGES)).toBeUndefined();
+    expect(heirsOf(intake, STAGES).map(({ key }) => key)).toEqual(["contacted"]);
   });
 });

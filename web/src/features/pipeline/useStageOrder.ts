@@ -17,7 +17,8 @@ export function useStageOrder(pipeline: Pipeline) {
     if (next === stages) return;
     setDraft(next);
     try {
-      await order.mutateAsync({ stage_ids: next.map((stage) => stage.id), version: pipeline.version });
+      const inUse = next.filter((stage) => stage.is_active);
+      await order.mutateAsync({ stage_ids: inUse.map(({ id }) => id), version: pipeline.version });
     } catch (error) {
       toast.failure(
         error,

@@ -86,9 +86,10 @@ function withTitle(named: string, unnamed: string, title: unknown): string {
 }
 
 function contacted({ method, outcome }: Record<string, unknown>, picklists: Picklists): string {
-  const means = method === "other" ? "" : picklists.label("contact_methods", text(method)).toLowerCase();
+  const means =
+    method === "other" ? "contact" : picklists.label("contact_methods", text(method)).toLowerCase();
   const result = picklists.label("contact_outcomes", text(outcome)).toLowerCase();
-  return `logged a contact${means && ` by ${means}`}${result && `: ${result}`}`;
+  return `logged ${/^[aeiou]/.test(means) ? "an" : "a"} ${means || "contact"}${result && `: ${result}`}`;
 }
 
 /** The name of an owner or of a queue in an activity's details. */

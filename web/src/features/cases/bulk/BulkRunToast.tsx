@@ -63,11 +63,11 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs" align="start">
       <div>
-        <Text size="sm" role={run.failed > 0 ? "alert" : undefined}>
+        <Text size="sm" role={isWhole(run) ? undefined : "alert"}>
           {resultWords(run)}
         </Text>
         <Group gap={4} ml={-8} mt={2}>
-          {run.can_undo && (
+          {run.can_undo && run.state !== "undone" && (
             <Button
               variant="subtle"
               size="compact-sm"
@@ -79,9 +79,9 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
               Undo
             </Button>
           )}
-          {run.failures.length > 0 && (
+          {run.failures.length > 0 && !isWhole(run) && (
             <Button variant="subtle" size="compact-sm" color="red" onClick={showFailures}>
-              Show what failed
+              Show which
             </Button>
           )}
         </Group>
@@ -91,11 +91,16 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
   );
 }
 
+/** Whether there is nothing to tell of but what was asked for. */
+function isWhole({ state, failed, succeeded }: BulkRun): boolean {
+  return state === "undone" ? succeeded === 0 : failed === 0 && state !== "failed";
+}
+
 /** When a run, or its undoing, has come to its end: lists are read again, and good news leaves by itself. */
 function useSettled(run: BulkRun | undefined, onClose: () => void): void {
   const queryClient = useQueryClient();
   const settled = run && !isUnderWay(run) ? run.state : undefined;
-  const wentWell = run?.failed === 0 && settled !== "failed";
+  const wentWell = run !== undefined && isWhole(run);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each end that a run comes to
   useEffect(() => {
     if (!settled) return;

@@ -58,7 +58,7 @@ describe("acting on many cases", () => {
     server.use(
       http.post("*/api/bulk/:id/undo", ({ params }) => {
         undone.push(String(params.id));
-        return HttpResponse.json(run({ state: "undone", can_undo: false }));
+        return HttpResponse.json(run({ state: "undone", can_undo: false, succeeded: 0 }));
       }),
     );
     openApp("/cases");
@@ -86,6 +86,27 @@ describe("acting on many cases", () => {
       expect(asked).toEqual([
         { action: "archive", selection: { filter: { status: "new" }, expected: 1234 } },
       ]),
+    );
+  });
+
+  it("agrees to the exact number when there are more than the list counts", async () => {
+    const asked = serve({ total: 1000, total_is_capped: true, pages: 40 });
+    server.use(
+      http.post(
+        "*/api/cases/bulk",
+        () => problem(409, "count_changed", { current: { count: 12_345 }, detail: "12345 cases match now." }),
+        { once: true },
+      ),
+    );
+    openApp("/cases");
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
+    await userEvent.click(screen.getByRole("button", { name: "Select all 1,000+ matching" }));
+    await archive();
+    const question = await screen.findByRole("dialog", { name: "Archive all 12,345 matching cases?" });
+    expect(asked).toEqual([]);
+    await userEvent.click(within(question).getByRole("button", { name: "Archive all" }));
+    await waitFor(() =>
+      expect(asked).toEqual([{ action: "archive", selection: { filter: {}, expected: 12_345 } }]),
     );
   });
 
@@ -129,7 +150,7 @@ describe("acting on many cases", () => {
       ),
     ).toBeVisible();
     await waitFor(() => expect(reads).toBeGreaterThan(before));
-    await userEvent.click(screen.getByRole("button", { name: "Show what failed" }));
+    await userEvent.click(screen.getByRole("button", { name: "Show which" }));
     expect(await screen.findByText("The case is in care.")).toBeVisible();
   });
 
@@ -169,6 +190,12 @@ describe("acting on many cases", () => {
     await select("Ana Ruiz");
     await userEvent.click(screen.getByRole("button", { name: "With archived" }));
     await waitFor(() => expect(screen.queryByText("1 selected")).not.toBeInTheDocument());
+  });
+
+  it("tells of what stays when a run is taken back", () => {
+    expect(resultWords(run({ state: "undone", total: 5, succeeded: 1 }))).toBe(
+      "4 cases are as they were, 1 case was changed since and stays.",
+    );
   });
 
   it("tells honestly of a run that broke off", () => {

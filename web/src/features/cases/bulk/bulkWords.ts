@@ -29,21 +29,30 @@ export function progressWords({ action, state, total }: BulkRun): string {
 /** "12 cases were archived, 1 was so already, 2 could not be." */
 export function resultWords(run: BulkRun): string {
   if (run.state === "failed") return "The work stopped before it was finished.";
-  const counted = (count: number) => `${plural(count, "case")} ${count === 1 ? "was" : "were"}`;
-  const parts = [
-    run.state === "undone"
-      ? `${plural(run.succeeded, "case")} ${run.succeeded === 1 ? "is as it was" : "are as they were"}`
-      : `${counted(run.succeeded)} ${DONE[run.action]}`,
-    ...(run.unchanged > 0
-      ? [`${counted(run.unchanged)} left as ${run.unchanged === 1 ? "it is" : "they are"}`]
-      : []),
-    ...(run.failed > 0 ? [`${plural(run.failed, "case")} could not be changed`] : []),
+  return `${(run.state === "undone" ? undoneParts(run) : doneParts(run)).join(", ")}.`;
+}
+
+const counted = (count: number) => `${plural(count, "case")} ${count === 1 ? "was" : "were"}`;
+
+function doneParts({ action, succeeded, unchanged, failed }: BulkRun): string[] {
+  return [
+    `${counted(succeeded)} ${DONE[action]}`,
+    ...(unchanged > 0 ? [`${counted(unchanged)} left as ${unchanged === 1 ? "it is" : "they are"}`] : []),
+    ...(failed > 0 ? [`${plural(failed, "case")} could not be changed`] : []),
   ];
-  return `${parts.join(", ")}.`;
+}
+
+/** Of a run that was taken back, only those still count as done that somebody changed since. */
+function undoneParts({ total, succeeded: kept }: BulkRun): string[] {
+  const undone = total - kept;
+  return [
+    `${plural(undone, "case")} ${undone === 1 ? "is as it was" : "are as they were"}`,
+    ...(kept > 0 ? [`${counted(kept)} changed since and ${kept === 1 ? "stays" : "stay"}`] : []),
+  ];
 }
 
 /** What is asked before everything that matches is changed. */
-export function questionWords(action: BulkAction, total: string): { title: string; confirmLabel: string } {
+export function questionWords(action: BulkAction, total: number): { title: string; confirmLabel: string } {
   const verb = {
     assign: "Assign",
     change_stage: "Move",
@@ -51,5 +60,8 @@ export function questionWords(action: BulkAction, total: string): { title: strin
     archive: "Archive",
     restore: "Restore",
   }[action];
-  return { title: `${verb} all ${total} matching cases?`, confirmLabel: `${verb} all` };
+  return {
+    title: `${verb} all ${total.toLocaleString("en-US")} matching cases?`,
+    confirmLabel: `${verb} all`,
+  };
 }

@@ -3,7 +3,6 @@ import type { CaseFilters } from "@/api/cases";
 import { hasCode, ProblemError } from "@/api/problem";
 import type { CaseRow, Page } from "@/api/types";
 import { randomId } from "@/lib/ids";
-import { formatTotal, plural } from "@/lib/text";
 import { confirm } from "@/ui/confirm";
 import type { Selection } from "@/ui/table/useSelection";
 import { toast } from "@/ui/toast";
@@ -28,15 +27,15 @@ export function useBulk({ selection, filters, page }: BulkTarget) {
 
   const startOnAll = async (command: BulkCommand): Promise<void> => {
     if (!page) return;
-    const total = formatTotal(page.total, page.total_is_capped);
-    await ask(command, total, "Every case that matches the filters is changed, on every page.");
+    // Beyond what the list counts, only a refusal tells the number that is to be agreed to.
+    const expected = page.total_is_capped ? 0 : page.total;
+    if (expected > 0) await ask(command, expected, EVERY_ONE);
     try {
-      await start(command, { filter: filters, expected: page.total });
+      await start(command, { filter: filters, expected });
     } catch (error) {
       const found = foundInstead(error);
       if (found === undefined) throw error;
-      const now = `There are ${plural(found, "matching case")} by now.`;
-      await ask(command, found.toLocaleString("en-US"), now);
+      await ask(command, found, expected === 0 ? EVERY_ONE : "It is another number by now.");
       await start(command, { filter: filters, expected: found });
     }
   };
@@ -59,16 +58,17 @@ export function useBulk({ selection, filters, page }: BulkTarget) {
 }
 
 const DECLINED = "declined";
+const EVERY_ONE = "Every case that matches the filters is changed, on every page.";
 
 /** Goes on only after an explicit yes. */
-async function ask(command: BulkCommand, total: string, body: string): Promise<void> {
+async function ask(command: BulkCommand, total: number, body: string): Promise<void> {
   if (await confirm({ ...questionWords(command.action, total), body })) return;
   throw new ProblemError(0, DECLINED, "Nothing was changed.");
 }
 
 /** The number of cases that match, when it is another one than the person has seen. */
 function foundInstead(error: unknown): number | undefined {
-  if (!hasCode(error, "invalid_state")) return undefined;
-  const { found } = error.body;
-  return typeof found === "number" ? found : undefined;
+  if (!hasCode(error, "count_changed")) return undefined;
+  const { current } = error.body as { current?: { count?: unknown } };
+  return typeof current?.count === "number" ? current.count : undefined;
 }
