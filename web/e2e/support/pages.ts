@@ -35,11 +35,18 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     ...{ full_name: `Nora ${word}`, email: `${word}@example.com`, phone: "+12135550190", state: "CA" },
     ...{ date_of_birth: "1994-03-14", race: "white", height: 66, weight_lb: 140, has_child: true },
   });
+  await api.createTask({ title: `Ring ${word}`, due_date: "2020-01-31", case_id: id });
+  const parents = await api.createIntendedParent({ full_name: `Feld ${word}`, budget: "85000" });
   await api.changeStage(id, "disqualified", "Moved abroad.");
   const uploaded = await api.upload("leads.csv", `Full name,Email\nPia ${word},\n,x\n`);
   const done = await api.importFile("done.csv", `Full name,Email\nRia ${word},\nRia ${word},nope\n`);
   const checked = await api.checkFile("checked.csv", `Full name,Email\nSia ${word},\nSia ${word},nope\n`);
   return [
+    { name: "home", path: "/", ready: seen("Needs attention") },
+    { name: "tasks", path: "/tasks", ready: seen(`Ring ${word}`) },
+    { name: "intended-parents", path: "/intended-parents", ready: seen(`Feld ${word}`) },
+    { name: "intended-parents-one", path: `/intended-parents/${parents.id}`, ready: seen("$85,000") },
+    { name: "board", path: "/cases/board", ready: seen("Pending handoff") },
     { name: "cases", path: "/cases?sort=case_number", ready: seen("00002") },
     { name: "cases-empty", path: "/cases?q=nobody-is-called-this", ready: seen("No case matches") },
     { name: "case", path: `/cases/${id}`, ready: seen("5′ 6″") },
