@@ -159,238 +159,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A case with everything known about it. */
-        get: operations["get_case"];
-        put?: never;
-        post?: never;
-        /** Deletes an archived case for good. */
-        delete: operations["delete_case"];
-        options?: never;
-        head?: never;
-        /** Edits a case. Answers `version_conflict` with the case as it is when it changed meanwhile. */
-        patch: operations["edit_case"];
-        trace?: never;
-    };
-    "/api/cases/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["accept_handoff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to a case, newest first. */
-        get: operations["get_case_activity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Archives a case. Its email becomes free; its stage stays. */
-        post: operations["archive_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["assign_case"];
-        trace?: never;
-    };
-    "/api/cases/{id}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["claim_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_contact_attempts"];
-        put?: never;
-        post: operations["log_contact_attempt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/deny": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["deny_handoff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The moves of a case between stages. */
-        get: operations["get_case_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_case_notes"];
-        put?: never;
-        post: operations["create_case_note"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["release_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reopen_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes an archived case active again, at the stage it had. */
-        post: operations["restore_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Moves a case to a stage. To the stage where it is already, nothing happens. */
-        patch: operations["change_case_stage"];
-        trace?: never;
-    };
     "/api/cases/board": {
         parameters: {
             query?: never;
@@ -463,6 +231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The cases that wait to be taken over from intake. */
         get: operations["list_handoff_queue"];
         put?: never;
         post?: never;
@@ -479,6 +248,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How many cases wait to be taken over from intake. */
         get: operations["count_handoff_queue"];
         put?: never;
         post?: never;
@@ -503,6 +273,253 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with everything known about it. */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        /** Deletes an archived case for good. */
+        delete: operations["delete_case"];
+        options?: never;
+        head?: never;
+        /** Edits a case. Answers `version_conflict` with the case as it is when it changed meanwhile. */
+        patch: operations["edit_case"];
+        trace?: never;
+    };
+    "/api/cases/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case over from intake: it enters care and is the caller's. 409 `invalid_state` when it does not wait for that any more. */
+        post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a case, newest first. */
+        get: operations["get_case_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archives a case. Its email becomes free; its stage stays. */
+        post: operations["archive_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a case to a member, to a queue, or to nobody. A queue that routes passes it on at once. */
+        patch: operations["assign_case"];
+        trace?: never;
+    };
+    "/api/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case from the queue it waits in. 409 `invalid_state` when somebody else was faster. */
+        post: operations["claim_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The attempts to reach a candidate, the latest first. */
+        get: operations["list_contacts"];
+        put?: never;
+        /**
+         * Logs an attempt to reach a candidate.
+         * @description With an `Idempotency-Key`, a repeated request logs no second attempt and answers with the first one.
+         */
+        post: operations["log_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case back to intake, for review, with the reason. */
+        post: operations["deny_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The moves of a case between stages. */
+        get: operations["get_case_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes on a case, newest first. */
+        get: operations["list_case_notes"];
+        put?: never;
+        /**
+         * Writes a note on a case.
+         * @description With an `Idempotency-Key`, a repeated request writes no second note and answers with the first one.
+         */
+        post: operations["create_case_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case back to a queue. */
+        post: operations["release_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an archived case active again, at the stage it had. */
+        post: operations["restore_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves a case to a stage. To the stage where it is already, nothing happens. */
+        patch: operations["change_case_stage"];
         trace?: never;
     };
     "/api/dashboard": {
@@ -654,9 +671,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The intended parents that match, one page of them. Totals are exact up to 10,000. */
         get: operations["list_intended_parents"];
         put?: never;
+        /**
+         * Makes intended parents.
+         * @description With an `Idempotency-Key`, a repeated request makes no second ones and answers with the first as they are now.
+         */
         post: operations["create_intended_parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intended-parents/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many intended parents there are, by status. */
+        get: operations["get_intended_parent_stats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -670,12 +709,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Intended parents with everything known about them. */
         get: operations["get_intended_parent"];
         put?: never;
         post?: never;
+        /** Deletes archived intended parents for good, with their notes and tasks. */
         delete: operations["delete_intended_parent"];
         options?: never;
         head?: never;
+        /** Edits intended parents. Answers `version_conflict` with them as they are when they changed meanwhile. */
         patch: operations["edit_intended_parent"];
         trace?: never;
     };
@@ -688,6 +730,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Archives intended parents, which frees their email. */
         post: operations["archive_intended_parent"];
         delete?: never;
         options?: never;
@@ -702,6 +745,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The moves of intended parents between statuses. */
         get: operations["get_intended_parent_history"];
         put?: never;
         post?: never;
@@ -718,8 +762,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The notes on intended parents, newest first. */
         get: operations["list_intended_parent_notes"];
         put?: never;
+        /**
+         * Writes a note on intended parents.
+         * @description With an `Idempotency-Key`, a repeated request writes no second note and answers with the first one.
+         */
         post: operations["create_intended_parent_note"];
         delete?: never;
         options?: never;
@@ -736,6 +785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes archived intended parents active again, at the status they had. Refused while others that are active have
+         *     their email.
+         */
         post: operations["restore_intended_parent"];
         delete?: never;
         options?: never;
@@ -756,23 +809,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Moves intended parents to a status. To the one where they are already, nothing happens. */
         patch: operations["change_intended_parent_status"];
-        trace?: never;
-    };
-    "/api/intended-parents/stats": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_intended_parent_stats"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/invitations": {
@@ -787,6 +825,23 @@ export interface paths {
         put?: never;
         /** Invites somebody; the link is for the inviter to pass on. */
         post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open invitation of a link, for the page that asks the person to sign in. */
+        get: operations["lookup_invitation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -821,23 +876,6 @@ export interface paths {
         put?: never;
         /** Takes an open or expired invitation back; its link dies. */
         post: operations["revoke_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/lookup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The open invitation of a link, for the page that asks the person to sign in. */
-        get: operations["lookup_invitation"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -946,23 +984,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends one of the own sessions. */
-        delete: operations["revoke_session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/sessions/sign-out-others": {
         parameters: {
             query?: never;
@@ -975,6 +996,23 @@ export interface paths {
         /** Ends every own session except this one. */
         post: operations["sign_out_others"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the own sessions. */
+        delete: operations["revoke_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1078,6 +1116,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Deletes a note: one's own, or anybody's for those who may. */
         delete: operations["delete_note"];
         options?: never;
         head?: never;
@@ -1098,7 +1137,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the organization's name or time zone. */
+        /** Changes the organization's name, time zone or accent. */
         patch: operations["update_organization"];
         trace?: never;
     };
@@ -1222,8 +1261,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The queues, who works from them, and how much waits in them. */
         get: operations["list_queues"];
         put?: never;
+        /** Makes a queue without members. 409 `already_exists` when a queue has the name. */
         post: operations["create_queue"];
         delete?: never;
         options?: never;
@@ -1244,7 +1285,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["edit_queue"];
+        /** Renames a queue, or switches its routing. */
+        patch: operations["update_queue"];
         trace?: never;
     };
     "/api/queues/{id}/members": {
@@ -1255,6 +1297,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Says who works from a queue, in place of those who did. */
         put: operations["set_queue_members"];
         post?: never;
         delete?: never;
@@ -1272,6 +1315,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes a retired queue into use again. */
         post: operations["restore_queue"];
         delete?: never;
         options?: never;
@@ -1288,6 +1332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes a queue out of use. 409 `in_use` when cases wait in it and nobody is named; the default queues stay. */
         post: operations["retire_queue"];
         delete?: never;
         options?: never;
@@ -1302,6 +1347,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The cases, intended parents and tasks that match, at most six of each. What is archived is left out; what is done
+         *     comes last.
+         */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -1318,9 +1367,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The tasks that match, one page of them. Totals are exact up to 10,000. */
         get: operations["list_tasks"];
         put?: never;
+        /**
+         * Makes a task.
+         * @description With an `Idempotency-Key`, a repeated request makes no second task and answers with the first one as it is now.
+         */
         post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open tasks that match, by when they are due. */
+        get: operations["list_task_groups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1334,12 +1405,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A task. */
         get: operations["get_task"];
         put?: never;
         post?: never;
+        /** Deletes a task. */
         delete: operations["delete_task"];
         options?: never;
         head?: never;
+        /** Edits a task. Answers `version_conflict` with the task as it is when it changed meanwhile. */
         patch: operations["edit_task"];
         trace?: never;
     };
@@ -1352,6 +1426,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Marks a task as done. One that is done already stays as it is. */
         post: operations["complete_task"];
         delete?: never;
         options?: never;
@@ -1368,23 +1443,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Marks a task as not done after all. An open one stays as it is. */
         post: operations["uncomplete_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_task_groups"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1398,8 +1458,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The views of a list: one's own, and those that others share. */
         get: operations["list_views"];
         put?: never;
+        /**
+         * Saves a view.
+         * @description With an `Idempotency-Key`, a repeated request saves no second view and answers with the first one as it is now.
+         */
         post: operations["create_view"];
         delete?: never;
         options?: never;
@@ -1417,9 +1482,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Deletes a view: one's own, or a shared one for those who manage the organization. */
         delete: operations["delete_view"];
         options?: never;
         head?: never;
+        /** Changes a view: one's own, or a shared one for those who manage the organization. */
         patch: operations["edit_view"];
         trace?: never;
     };
@@ -1483,9 +1550,13 @@ export interface components {
          * @enum {string}
          */
         ActorRefKind: "user" | "system";
+        /** @description To whom a case is given. */
         AssignCase: {
-            owner: null | components["schemas"]["OwnerId"];
-            /** Format: int64 */
+            owner: components["schemas"]["OwnerId"] | null;
+            /**
+             * Format: int32
+             * @description Refuses the change if the case has another version by now.
+             */
             version?: number | null;
         };
         AttentionCases: {
@@ -1529,7 +1600,7 @@ export interface components {
             state?: string | null;
             status?: string | null;
         };
-        BulkRequest: {
+        ChangeCases: {
             /** @enum {string} */
             action: "assign" | "change_stage" | "set_priority" | "archive" | "restore";
             is_priority?: boolean | null;
@@ -1570,7 +1641,7 @@ export interface components {
             filter: components["schemas"]["BulkFilter"];
         };
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "manage_members" | "manage_invitations" | "manage_organization" | "see_jobs" | "delete_any_note" | "edit_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_pipeline" | "manage_queues";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "manage_organization" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -1595,7 +1666,7 @@ export interface components {
             /** @description The stage that the case left for an exit or a hold, and to which reopening returns it. */
             left_status?: string | null;
             meta?: components["schemas"]["MetaIds"] | null;
-            next_task?: null | components["schemas"]["TaskRef"];
+            next_task?: components["schemas"]["TaskRef"] | null;
             /** Format: int32 */
             num_csections?: number | null;
             /** Format: int32 */
@@ -1608,7 +1679,7 @@ export interface components {
          * @description Something a viewer may do with a case.
          * @enum {string}
          */
-        CaseAction: "edit" | "change_stage" | "toggle_priority" | "archive" | "restore" | "delete" | "claim" | "release" | "assign" | "accept" | "deny" | "reopen";
+        CaseAction: "edit" | "change_stage" | "toggle_priority" | "claim" | "release" | "assign" | "accept" | "deny" | "archive" | "restore" | "delete";
         /** @description One thing that happened to a case, as shown. */
         CaseActivity: {
             actor: components["schemas"]["ActorRef"];
@@ -1643,12 +1714,13 @@ export interface components {
             /** @description Newest first; the last is where the case started. */
             items: components["schemas"]["CaseStageChange"][];
         };
+        /** @description A case that was found. */
         CaseHit: {
-            case_number: string;
-            email: string | null;
+            case_number: components["schemas"]["CaseNumber"];
+            email?: string | null;
             full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["CaseId"];
+            /** @description The key of the stage. */
             status: string;
         };
         /**
@@ -1711,6 +1783,7 @@ export interface components {
             recorded_at: string;
             to: string;
         };
+        /** @description Active cases that the viewer may see. */
         CaseStats: {
             by_stage: components["schemas"]["StageCount"][];
             /** Format: int64 */
@@ -1746,24 +1819,44 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description A move to another status. */
         ChangeIntendedParentStatus: {
             reason?: string | null;
             status: components["schemas"]["IntendedParentStatus"];
+            /**
+             * Format: int32
+             * @description Refuses the move if they have another version by now.
+             */
+            version?: number | null;
         };
+        /** @description An attempt, as shown. */
         ContactAttempt: {
+            /** @description Who tried, or logged it. */
             actor: components["schemas"]["ActorRef"];
             /** Format: date-time */
             contacted_at: string;
             /** Format: date-time */
             created_at: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            method: "phone" | "text" | "email" | "other";
-            note: string | null;
-            /** @enum {string} */
-            outcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "declined";
+            id: components["schemas"]["ContactId"];
+            method: components["schemas"]["ContactMethod"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
         };
+        /**
+         * Format: uuid
+         * @description One attempt to reach a candidate.
+         */
+        ContactId: string;
+        /**
+         * @description A way of reaching a candidate.
+         * @enum {string}
+         */
+        ContactMethod: "phone" | "text" | "email" | "other";
+        /**
+         * @description What came of trying to reach her.
+         * @enum {string}
+         */
+        ContactOutcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "declined";
         /** @description A new case. It starts at the first stage, in the Intake queue; without a source it counts as entered by hand. */
         CreateCase: {
             /** Format: date */
@@ -1796,6 +1889,79 @@ export interface components {
             state?: string | null;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description New intended parents. They start at status new. */
+        CreateIntendedParent: {
+            /**
+             * @description In dollars, to the cent.
+             * @example 45000.00
+             */
+            budget?: string | null;
+            /** @example name@example.com */
+            email?: string | null;
+            full_name: string;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
+            owner?: components["schemas"]["OwnerId"] | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
+            phone?: string | null;
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
+            state?: string | null;
+        };
+        /** @description A new note. */
+        CreateNote: {
+            /**
+             * @description Rich text with 2 to 4,000 characters of text. Everything but paragraphs, line breaks, emphasis, lists, quotations
+             *     and links is taken out.
+             * @example <p>She asked for a call <strong>after five</strong>.</p>
+             */
+            body_html: string;
+        };
+        /** @description A new queue. */
+        CreateQueue: {
+            /**
+             * @description 1 to 60 characters, unlike any other queue's.
+             * @example Second opinion
+             */
+            name: string;
+        };
+        /** @description A new task, about a case, about intended parents, or by itself. */
+        CreateTask: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar.
+             */
+            due_date?: string | null;
+            /**
+             * @description Hours and minutes; only with a due date.
+             * @example 14:30
+             */
+            due_time?: string | null;
+            intended_parent_id?: components["schemas"]["IntendedParentId"] | null;
+            title: string;
+            /** @description `other` if absent. */
+            type?: components["schemas"]["TaskType"];
+        };
+        /** @description A view to be saved. */
+        CreateView: {
+            /** @description One's own if absent. */
+            is_shared?: boolean;
+            name: string;
+            page_key: components["schemas"]["PageKey"];
+            /**
+             * @description The query of the list's address; its page is left out.
+             * @example status=new,contacted&sort=-created_at
+             */
+            query: string;
+        };
         Dashboard: {
             /** Format: int64 */
             handoff_count: number | null;
@@ -1818,9 +1984,24 @@ export interface components {
             organization: string;
             role: components["schemas"]["Role"];
         };
+        /** @description Why a case is not taken over. */
+        DenyCase: {
+            /** @description 1 to 2,000 characters. */
+            reason: string;
+        };
         DenyHandoff: {
             reason: string;
         };
+        /**
+         * @description A group of open tasks by their due date.
+         * @enum {string}
+         */
+        DueGroup: "overdue" | "today" | "tomorrow" | "this_week" | "later" | "no_date";
+        /**
+         * @description A time of day as tasks have it: hours and minutes, by the organization's clocks.
+         * @example 14:30
+         */
+        DueTime: string;
         /** @description What a row repeats. All null for a case that the viewer may not see. */
         DuplicateOf: {
             case_id?: components["schemas"]["CaseId"] | null;
@@ -1868,6 +2049,71 @@ export interface components {
             version: number;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description A change of intended parents: absent fields keep their value, null clears. */
+        EditIntendedParent: {
+            /**
+             * @description In dollars, to the cent.
+             * @example 45000.00
+             */
+            budget?: string | null;
+            /** @example name@example.com */
+            email?: string | null;
+            full_name?: string;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
+            owner?: components["schemas"]["OwnerId"] | null;
+            /**
+             * @description With area code, or with country code outside the US.
+             * @example (512) 555-0134
+             */
+            phone?: string | null;
+            /**
+             * @description A US state by code, name or usual abbreviation.
+             * @example CA
+             */
+            state?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
+        /** @description A change of a task: absent fields keep their value, null clears. */
+        EditTask: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar. Without it, the time goes as well.
+             */
+            due_date?: string | null;
+            /**
+             * @description Hours and minutes; only with a due date.
+             * @example 14:30
+             */
+            due_time?: string | null;
+            intended_parent_id?: components["schemas"]["IntendedParentId"] | null;
+            title?: string;
+            type?: components["schemas"]["TaskType"];
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
+        /** @description A change of a view: absent fields keep their value. */
+        EditView: {
+            is_shared?: boolean;
+            name?: string;
+            /** @description The query of the list's address; its page is left out. */
+            query?: string;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
         /** @description What is wrong with one field of a request. */
         FieldError: {
             /** @description A stable code for programs. */
@@ -1877,6 +2123,7 @@ export interface components {
             /** @description A sentence for people. Never holds the value that was sent. */
             message: string;
         };
+        /** @description How many cases wait. */
         HandoffCount: {
             /** Format: int64 */
             count: number;
@@ -1995,42 +2242,45 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "uploaded" | "checking" | "checked" | "running" | "completed" | "undoing" | "undone" | "failed";
-        IntendedParent: {
-            actions: ("edit" | "change_status" | "archive" | "restore" | "delete")[];
-            /** Format: date-time */
-            archived_at: string | null;
-            budget: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by: null | components["schemas"]["UserRef"];
-            email: string | null;
-            full_name: string;
-            /** Format: uuid */
-            id: string;
-            notes_internal: string | null;
-            owner: null | components["schemas"]["OwnerRef"];
-            phone: string | null;
-            state: string | null;
-            status: components["schemas"]["IntendedParentStatus"];
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: int64 */
-            version: number;
+        /** @description Everything about intended parents. */
+        IntendedParent: components["schemas"]["IntendedParentRow"] & {
+            /** @description What the viewer may do with them as they are. */
+            actions: components["schemas"]["IntendedParentAction"][];
+            created_by?: components["schemas"]["UserRef"] | null;
+            /** @description Plain text for the agency's own eyes. */
+            notes_internal?: string | null;
         };
+        /**
+         * @description Something a viewer may do with intended parents.
+         * @enum {string}
+         */
+        IntendedParentAction: "edit" | "change_status" | "archive" | "restore" | "delete";
         IntendedParentBrief: {
             full_name: string;
             /** Format: uuid */
             id: string;
         };
+        /**
+         * Format: uuid
+         * @description One move of intended parents between statuses.
+         */
+        IntendedParentChangeId: string;
+        /** @description The moves of intended parents. */
         IntendedParentHistory: {
+            /** @description Newest first; the last is where they started. */
             items: components["schemas"]["IntendedParentStatusChange"][];
         };
+        /** @description Intended parents that were found. */
         IntendedParentHit: {
             full_name: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["IntendedParentId"];
             status: components["schemas"]["IntendedParentStatus"];
         };
+        /**
+         * Format: uuid
+         * @description Those who want a child carried: a person or a couple.
+         */
+        IntendedParentId: string;
         IntendedParentPatch: {
             budget?: string | null;
             email?: string | null;
@@ -2042,42 +2292,56 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Intended parents as lists show them. */
         IntendedParentRow: {
             /** Format: date-time */
-            archived_at: string | null;
-            budget: string | null;
+            archived_at?: string | null;
+            budget?: components["schemas"]["Money"] | null;
             /** Format: date-time */
             created_at: string;
-            email: string | null;
+            email?: string | null;
             full_name: string;
-            /** Format: uuid */
-            id: string;
-            owner: null | components["schemas"]["OwnerRef"];
-            phone: string | null;
-            state: string | null;
+            id: components["schemas"]["IntendedParentId"];
+            owner?: components["schemas"]["OwnerRef"] | null;
+            /** @description E.164. */
+            phone?: string | null;
+            /** @description Two-letter code. */
+            state?: string | null;
             status: components["schemas"]["IntendedParentStatus"];
             /** Format: date-time */
             updated_at: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
             version: number;
         };
+        /** @description How many intended parents there are. */
         IntendedParentStats: {
+            /** @description Of these, every status in its order. */
             by_status: components["schemas"]["IntendedParentStatusCount"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Those that are not archived.
+             */
             total: number;
         };
-        /** @enum {string} */
+        /**
+         * @description Where intended parents stand.
+         * @enum {string}
+         */
         IntendedParentStatus: "new" | "contacted" | "in_review" | "qualified" | "matched" | "declined" | "on_hold";
+        /** @description One move between statuses, as shown. */
         IntendedParentStatusChange: {
             actor: components["schemas"]["ActorRef"];
-            from: null | components["schemas"]["IntendedParentStatus"];
-            /** Format: uuid */
-            id: string;
-            reason: string | null;
+            from?: components["schemas"]["IntendedParentStatus"] | null;
+            id: components["schemas"]["IntendedParentChangeId"];
+            reason?: string | null;
             /** Format: date-time */
             recorded_at: string;
             to: components["schemas"]["IntendedParentStatus"];
         };
+        /** @description How many stand there. */
         IntendedParentStatusCount: {
             /** Format: int64 */
             count: number;
@@ -2178,6 +2442,17 @@ export interface components {
          * @enum {string}
          */
         LeadSource: "manual" | "meta" | "website" | "referral" | "import";
+        /** @description An attempt to reach a candidate. */
+        LogContact: {
+            /**
+             * Format: date-time
+             * @description When it was, if not now.
+             */
+            contacted_at?: string | null;
+            method: components["schemas"]["ContactMethod"];
+            note?: string | null;
+            outcome: components["schemas"]["ContactOutcome"];
+        };
         /** @description The signed-in person and everything the web application needs to know about them. */
         Me: {
             ai_enabled: boolean;
@@ -2264,6 +2539,11 @@ export interface components {
             id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description An amount in hundredths. In JSON a text such as `45000.00`, which no program reads inexactly.
+         * @example 45000.00
+         */
+        Money: string;
         MyTasks: {
             items: components["schemas"]["Task"][];
             /** Format: int64 */
@@ -2305,7 +2585,7 @@ export interface components {
         NewQueue: {
             name: string;
         };
-        NewStage: {
+        CreateStage: {
             color: string;
             is_qualified: boolean;
             label: string;
@@ -2334,20 +2614,28 @@ export interface components {
             page_key: "cases" | "tasks" | "intended_parents";
             query: string;
         };
+        /** @description A note, as shown. */
         Note: {
             author: components["schemas"]["UserRef"];
+            /** @description Sanitised: paragraphs, line breaks, emphasis, lists, quotations and links. */
             body_html: string;
+            /** @description Whether the viewer may delete it. */
             can_delete: boolean;
             /** Format: date-time */
             created_at: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["NoteId"];
         };
+        /**
+         * Format: uuid
+         * @description What somebody wrote about a case or intended parents.
+         */
+        NoteId: string;
         /** @description A measure as a number or as people write it. */
         NumberOrText: number | string;
         /** @description An organization, as its members see it. */
         Organization: {
-            accent?: components["schemas"]["Accent"] | null;
+            /** @description The colour of what can be clicked, for members who chose none. */
+            accent: components["schemas"]["Accent"];
             id: components["schemas"]["OrganizationId"];
             is_demo: boolean;
             name: string;
@@ -2365,7 +2653,8 @@ export interface components {
         OrganizationId: string;
         /** @description What changes; absent fields stay. */
         OrganizationPatch: {
-            accent?: components["schemas"]["Accent"] | null;
+            /** @description The colour of what can be clicked, for members who chose none. */
+            accent?: components["schemas"]["Accent"];
             name?: string;
             /** @description An IANA time zone, which decides what "today" is. */
             time_zone?: string;
@@ -2479,15 +2768,33 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_ContactAttempt: {
-            items: components["schemas"]["ContactAttempt"][];
-            /** Format: int64 */
+            items: {
+                /** @description Who tried, or logged it. */
+                actor: components["schemas"]["ActorRef"];
+                /** Format: date-time */
+                contacted_at: string;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["ContactId"];
+                method: components["schemas"]["ContactMethod"];
+                note?: string | null;
+                outcome: components["schemas"]["ContactOutcome"];
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
@@ -2567,15 +2874,44 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_IntendedParentRow: {
-            items: components["schemas"]["IntendedParentRow"][];
-            /** Format: int64 */
+            items: {
+                /** Format: date-time */
+                archived_at?: string | null;
+                budget?: components["schemas"]["Money"] | null;
+                /** Format: date-time */
+                created_at: string;
+                email?: string | null;
+                full_name: string;
+                id: components["schemas"]["IntendedParentId"];
+                owner?: components["schemas"]["OwnerRef"] | null;
+                /** @description E.164. */
+                phone?: string | null;
+                /** @description Two-letter code. */
+                state?: string | null;
+                status: components["schemas"]["IntendedParentStatus"];
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
@@ -2627,30 +2963,87 @@ export interface components {
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_Note: {
-            items: components["schemas"]["Note"][];
-            /** Format: int64 */
+            items: {
+                author: components["schemas"]["UserRef"];
+                /** @description Sanitised: paragraphs, line breaks, emphasis, lists, quotations and links. */
+                body_html: string;
+                /** @description Whether the viewer may delete it. */
+                can_delete: boolean;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["NoteId"];
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
+        /** @description One page of a list. */
         Page_Task: {
-            items: components["schemas"]["Task"][];
-            /** Format: int64 */
+            items: {
+                /** @description What the viewer may do with the task as it is. */
+                actions: components["schemas"]["TaskAction"][];
+                assignee?: components["schemas"]["OwnerRef"] | null;
+                case?: components["schemas"]["TaskCase"] | null;
+                /** Format: date-time */
+                completed_at?: string | null;
+                completed_by?: components["schemas"]["UserRef"] | null;
+                /** Format: date-time */
+                created_at: string;
+                created_by?: components["schemas"]["UserRef"] | null;
+                description?: string | null;
+                /**
+                 * Format: date
+                 * @description A day of the organization's calendar.
+                 */
+                due_date?: string | null;
+                due_time?: components["schemas"]["DueTime"] | null;
+                id: components["schemas"]["TaskId"];
+                intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
+                title: string;
+                type: components["schemas"]["TaskType"];
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
+            }[];
+            /** Format: int32 */
             page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
             pages: number;
-            /** Format: int64 */
+            /** Format: int32 */
             per_page: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
             total: number;
             total_is_capped: boolean;
         };
+        /**
+         * @description The list that a view is of.
+         * @enum {string}
+         */
+        PageKey: "cases" | "tasks" | "intended_parents";
         /** @description A member, as everybody in the organization sees them. */
         Person: {
             full_name: string;
@@ -2685,6 +3078,7 @@ export interface components {
         };
         /** @description How a person likes Cradle to look. */
         Preferences: {
+            /** @description The organization's, as long as the person chose none. */
             accent: components["schemas"]["Accent"];
             theme: components["schemas"]["Theme"];
         };
@@ -2714,7 +3108,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
+        ProblemCode: "unauthenticated" | "csrf_failed" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_email" | "version_conflict" | "archived" | "not_archived" | "already_exists" | "invalid_state" | "in_use" | "last_manager" | "idempotency_mismatch" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "too_many_requests" | "internal" | "unavailable" | "timed_out";
         /** @description What people may change about themselves. */
         ProfilePatch: {
             full_name: string;
@@ -2741,7 +3135,9 @@ export interface components {
          * @description A queue of cases that a team works from.
          */
         QueueId: string;
+        /** @description The queues of an organization. */
         QueueList: {
+            /** @description In their order, retired ones included. */
             items: components["schemas"]["QueueView"][];
         };
         QueueMembers: {
@@ -2754,20 +3150,27 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A queue with its members. */
         QueueView: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["QueueId"];
+            /** @description A retired queue takes no more cases. */
             is_active: boolean;
             key: string;
+            /** @description Active members, by name. */
             members: components["schemas"]["UserRef"][];
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Active cases in it that the viewer may see.
+             */
             open_cases: number;
-            /** Format: int64 */
+            /** Format: int32 */
             position: number;
-            /** @enum {string} */
-            routing: "off" | "round_robin";
-            /** Format: int64 */
+            routing: components["schemas"]["Routing"];
+            /**
+             * Format: int32
+             * @description Sent back with a change, so that nobody's change is overwritten unseen.
+             */
             version: number;
         };
         /**
@@ -2784,12 +3187,13 @@ export interface components {
             /** @description `ok`, `schema_mismatch` or `database_unreachable`. */
             status: string;
         };
+        /** @description Where a case is released to. */
         ReleaseCase: {
-            /** Format: uuid */
-            queue_id?: string | null;
+            queue_id?: components["schemas"]["QueueId"] | null;
         };
+        /** @description Where the cases of a queue go that is retired. */
         RetireQueue: {
-            move_to: null | components["schemas"]["OwnerId"];
+            move_to: components["schemas"]["OwnerId"] | null;
         };
         RetireStage: {
             move_to: string | null;
@@ -2808,6 +3212,11 @@ export interface components {
             /** Format: int32 */
             position: number;
         };
+        /**
+         * @description What happens to a case that enters a queue.
+         * @enum {string}
+         */
+        Routing: "off" | "round_robin";
         /** @description One thing that is wrong with a row. */
         RowError: {
             /** @description A key of `import_fields`; null when it is the row as a whole. */
@@ -2820,21 +3229,35 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
+        /** @description A saved view, as shown. */
         SavedView: {
             created_by: components["schemas"]["UserRef"];
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["SavedViewId"];
+            /** @description Whether the viewer made it. */
             is_mine: boolean;
+            /** @description Whether everybody of the organization sees it. */
             is_shared: boolean;
             name: string;
-            /** @enum {string} */
-            page_key: "cases" | "tasks" | "intended_parents";
-            /** Format: int64 */
+            page_key: components["schemas"]["PageKey"];
+            /** Format: int32 */
             position: number;
+            /**
+             * @description The query of the list's address, without the page.
+             * @example status=new,contacted&sort=-created_at
+             */
             query: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
             version: number;
         };
+        /**
+         * Format: uuid
+         * @description A list's filters and order under a name.
+         */
+        SavedViewId: string;
+        /** @description What was found. */
         SearchResults: {
             cases: components["schemas"]["CaseHit"][];
             intended_parents: components["schemas"]["IntendedParentHit"][];
@@ -2867,6 +3290,11 @@ export interface components {
         /** @description The own sessions. */
         SessionList: {
             items: components["schemas"]["Session"][];
+        };
+        /** @description Who belongs to a queue. */
+        SetQueueMembers: {
+            /** @description Active members, in any order. */
+            user_ids: components["schemas"]["UserId"][];
         };
         /** @description How many sessions were ended. */
         SignedOut: {
@@ -2911,7 +3339,7 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        StagePatch: {
+        UpdateStage: {
             color?: string;
             is_qualified?: boolean;
             label?: string;
@@ -2934,51 +3362,86 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Everything about a task. */
         Task: {
-            actions: ("edit" | "delete" | "complete" | "uncomplete")[];
-            assignee: null | components["schemas"]["OwnerRef"];
-            case: null | components["schemas"]["CaseBrief"];
+            /** @description What the viewer may do with the task as it is. */
+            actions: components["schemas"]["TaskAction"][];
+            assignee?: components["schemas"]["OwnerRef"] | null;
+            case?: components["schemas"]["TaskCase"] | null;
             /** Format: date-time */
-            completed_at: string | null;
-            completed_by: null | components["schemas"]["UserRef"];
+            completed_at?: string | null;
+            completed_by?: components["schemas"]["UserRef"] | null;
             /** Format: date-time */
             created_at: string;
-            created_by: null | components["schemas"]["UserRef"];
-            description: string | null;
-            /** Format: date */
-            due_date: string | null;
-            due_time: string | null;
-            /** Format: uuid */
-            id: string;
-            intended_parent: null | components["schemas"]["IntendedParentBrief"];
+            created_by?: components["schemas"]["UserRef"] | null;
+            description?: string | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar.
+             */
+            due_date?: string | null;
+            due_time?: components["schemas"]["DueTime"] | null;
+            id: components["schemas"]["TaskId"];
+            intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
             title: string;
-            /** @enum {string} */
-            type: "meeting" | "follow_up" | "contact" | "review" | "other";
+            type: components["schemas"]["TaskType"];
             /** Format: date-time */
             updated_at: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
             version: number;
         };
+        /**
+         * @description Something a viewer may do with a task.
+         * @enum {string}
+         */
+        TaskAction: "edit" | "delete" | "complete" | "uncomplete";
+        /** @description The case that a task is about. */
+        TaskCase: {
+            case_number: components["schemas"]["CaseNumber"];
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+        };
+        /** @description The open tasks that are due then. */
         TaskGroup: {
             /** Format: int64 */
             count: number;
+            /** @description Whether there are more than `count` says. */
+            count_is_capped: boolean;
             has_more: boolean;
+            /** @description The first 25, by due date. */
             items: components["schemas"]["Task"][];
-            /** @enum {string} */
-            key: "overdue" | "today" | "tomorrow" | "this_week" | "later" | "no_date";
+            key: components["schemas"]["DueGroup"];
         };
+        /** @description The open tasks by when they are due. */
         TaskGroups: {
+            /** @description Every group in its order, empty ones too. */
             groups: components["schemas"]["TaskGroup"][];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day by which the groups are told apart: today in the organization's time zone.
+             */
             today: string;
         };
+        /** @description A task that was found. */
         TaskHit: {
             completed: boolean;
             /** Format: date */
-            due_date: string | null;
-            /** Format: uuid */
-            id: string;
+            due_date?: string | null;
+            id: components["schemas"]["TaskId"];
             title: string;
+        };
+        /**
+         * Format: uuid
+         * @description Something to do.
+         */
+        TaskId: string;
+        /** @description The intended parents that a task is about. */
+        TaskIntendedParent: {
+            full_name: string;
+            id: components["schemas"]["IntendedParentId"];
         };
         TaskPatch: {
             assignee?: null | components["schemas"]["OwnerId"];
@@ -2996,14 +3459,19 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A task as its case shows it. */
         TaskRef: {
             /** Format: date */
-            due_date: string | null;
-            due_time: string | null;
-            /** Format: uuid */
-            id: string;
+            due_date?: string | null;
+            due_time?: components["schemas"]["DueTime"] | null;
+            id: components["schemas"]["TaskId"];
             title: string;
         };
+        /**
+         * @description What a task is about.
+         * @enum {string}
+         */
+        TaskType: "meeting" | "follow_up" | "contact" | "review" | "other";
         /**
          * @description Light or dark.
          * @enum {string}
@@ -3014,6 +3482,16 @@ export interface components {
             created: number;
             /** Format: date */
             date: string;
+        };
+        /** @description What changes about a queue; absent fields stay. */
+        UpdateQueue: {
+            name?: string;
+            routing?: components["schemas"]["Routing"];
+            /**
+             * Format: int32
+             * @description The version that was seen; another one now is 409 `version_conflict`.
+             */
+            version: number;
         };
         /** @description A form with one file. */
         UploadImport: {
@@ -3033,10 +3511,11 @@ export interface components {
             id: components["schemas"]["UserId"];
             name: string;
         };
+        /** @description Saved views. */
         ViewList: {
+            /** @description One's own, then those that others share. */
             items: components["schemas"]["SavedView"][];
-        };
-        ViewPatch: {
+        };        ViewPatch: {
             is_shared?: boolean;
             name?: string;
             query?: string;
@@ -3052,355 +3531,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    finish_sign_in: {
-        parameters: {
-            query?: {
-                code?: string;
-                /** @description Set instead of the code when the provider or the person refused. */
-                error?: string;
-                state?: string;
-            };
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To where the person wanted, or to the sign-in page with `error`. */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    login_demo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session cookie is set. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start_sign_in: {
-        parameters: {
-            query?: {
-                /** @description The token of an invitation's link. */
-                invitation?: string;
-                /** @description A path of the web application to return to. */
-                return_to?: string;
-            };
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the provider, or back to the sign-in page with `error`. */
-            303: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    logout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out; the cookie is removed. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_providers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInOptions"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_bulk_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkRun"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    undo_bulk_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkRun"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_cases: {
-        parameters: {
-            query?: {
-                /**
-                 * @description A day in the organization's time zone, or an instant with offset.
-                 * @example 2026-01-01
-                 */
-                created_from?: string;
-                /**
-                 * @description A day, which is included, or an instant, which is not.
-                 * @example 2026-01-31
-                 */
-                created_to?: string;
-                /** @description Archived cases too. */
-                include_archived?: boolean;
-                not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
-                owner?: string;
-                /** @description 1 and up; ignored by exports. */
-                page?: number;
-                /** @description 1 to 100; ignored by exports. */
-                per_page?: number;
-                priority?: boolean;
-                /** @description Looks in name, email, phone digits and case number. */
-                q?: string;
-                /** @description A queue's id. */
-                queue?: string;
-                /**
-                 * @description A column, with a minus before it to reverse. Default `-created_at`.
-                 * @example -created_at
-                 */
-                sort?: string;
-                /** @description Keys of sources. */
-                source?: string;
-                /**
-                 * @description Two-letter codes.
-                 * @example CA,TX
-                 */
-                state?: string;
-                /**
-                 * @description Keys of stages.
-                 * @example new,contacted
-                 */
-                status?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CaseRow"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_case: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same for every retry of one request. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCase"];
-            };
-        };
-        responses: {
-            /** @description The new case. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_case: {
+    accept_case: {
         parameters: {
             query?: never;
             header?: never;
@@ -3410,69 +3541,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The case is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditCase"];
-            };
-        };
         responses: {
             200: {
                 headers: {
@@ -3524,40 +3592,6 @@ export interface operations {
             };
         };
     };
-    get_case_activity: {
-        parameters: {
-            query?: {
-                page?: number;
-                /** @description 1 to 100; 25 if absent. */
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CaseActivity"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     archive_case: {
         parameters: {
             query?: never;
@@ -3588,12 +3622,42 @@ export interface operations {
             };
         };
     };
+    archive_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_case: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
@@ -3603,7 +3667,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3612,7 +3675,75 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_case_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCaseStage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_intended_parent_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIntendedParentStatus"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3628,13 +3759,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3643,7 +3773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3654,27 +3784,334 @@ export interface operations {
             };
         };
     };
-    list_contact_attempts: {
+    complete_task: {
         parameters: {
-            query?: {
-                page?: number;
-                per_page?: number;
-            };
+            query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["TaskId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ContactAttempt"];
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_handoff_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffCount"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCase"];
+            };
+        };
+        responses: {
+            /** @description The new case. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_case_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNote"];
+            };
+        };
+        responses: {
+            /** @description The new note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadImport"];
+            };
+        };
+        responses: {
+            /** @description The import, with suggestions for its columns. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntendedParent"];
+            };
+        };
+        responses: {
+            /** @description The new intended parents. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_intended_parent_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNote"];
+            };
+        };
+        responses: {
+            /** @description The new note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQueue"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStage"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
                 };
             };
             /** @description problem */
@@ -3688,7 +4125,79 @@ export interface operations {
             };
         };
     };
-    log_contact_attempt: {
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTask"];
+            };
+        };
+        responses: {
+            /** @description The new task. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description The new view. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivate_member: {
         parameters: {
             query?: never;
             header?: never;
@@ -3699,20 +4208,198 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewContactAttempt"];
+                "application/json": components["schemas"]["DeactivateMember"];
             };
         };
         responses: {
-            /** @description ok */
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactAttempt"];
+                    "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deny_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DenyCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3758,7 +4445,7 @@ export interface operations {
             };
         };
     };
-    get_case_history: {
+    edit_case: {
         parameters: {
             query?: never;
             header?: never;
@@ -3767,14 +4454,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCase"];
+            };
+        };
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseHistory"];
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description What went wrong. */
@@ -3788,148 +4479,226 @@ export interface operations {
             };
         };
     };
-    list_case_notes: {
+    edit_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIntendedParent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStage"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_cases: {
         parameters: {
             query?: {
+                /**
+                 * @description A day in the organization's time zone, or an instant with offset.
+                 * @example 2026-01-01
+                 */
+                created_from?: string;
+                /**
+                 * @description A day, which is included, or an instant, which is not.
+                 * @example 2026-01-31
+                 */
+                created_to?: string;
+                /** @description Archived cases too. */
+                include_archived?: boolean;
+                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                not_contacted_days?: number;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                owner?: string;
+                /** @description 1 and up; ignored by exports. */
                 page?: number;
+                /** @description 1 to 100; ignored by exports. */
                 per_page?: number;
+                priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
+                queue?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
+                sort?: string;
+                /** @description Keys of sources. */
+                source?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
+                state?: string;
+                /**
+                 * @description Keys of stages.
+                 * @example new,contacted
+                 */
+                status?: string;
             };
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Note"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_case_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNote"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    release_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseCase"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reopen_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CaseId"];
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3939,7 +4708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Case"];
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong. */
@@ -3953,28 +4722,58 @@ export interface operations {
             };
         };
     };
-    change_case_stage: {
+    export_import_errors: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["schemas"]["CaseId"];
+                id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeCaseStage"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Case"];
+                    "text/csv": string;
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_sign_in: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description Set instead of the code when the provider or the person refused. */
+                error?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To where the person wanted, or to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
@@ -4074,18 +4873,16 @@ export interface operations {
             };
         };
     };
-    run_bulk: {
+    get_bulk_run: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description ok */
             200: {
@@ -4107,53 +4904,13 @@ export interface operations {
             };
         };
     };
-    export_cases: {
+    get_case: {
         parameters: {
-            query?: {
-                /**
-                 * @description A day in the organization's time zone, or an instant with offset.
-                 * @example 2026-01-01
-                 */
-                created_from?: string;
-                /**
-                 * @description A day, which is included, or an instant, which is not.
-                 * @example 2026-01-31
-                 */
-                created_to?: string;
-                /** @description Archived cases too. */
-                include_archived?: boolean;
-                not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
-                owner?: string;
-                /** @description 1 and up; ignored by exports. */
-                page?: number;
-                /** @description 1 to 100; ignored by exports. */
-                per_page?: number;
-                priority?: boolean;
-                /** @description Looks in name, email, phone digits and case number. */
-                q?: string;
-                /** @description A queue's id. */
-                queue?: string;
-                /**
-                 * @description A column, with a minus before it to reverse. Default `-created_at`.
-                 * @example -created_at
-                 */
-                sort?: string;
-                /** @description Keys of sources. */
-                source?: string;
-                /**
-                 * @description Two-letter codes.
-                 * @example CA,TX
-                 */
-                state?: string;
-                /**
-                 * @description Keys of stages.
-                 * @example new,contacted
-                 */
-                status?: string;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4163,7 +4920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description What went wrong. */
@@ -4177,30 +4934,30 @@ export interface operations {
             };
         };
     };
-    list_handoff_queue: {
+    get_case_activity: {
         parameters: {
             query?: {
                 page?: number;
+                /** @description 1 to 100; 25 if absent. */
                 per_page?: number;
-                q?: string;
-                sort?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CaseRow"];
+                    "application/json": components["schemas"]["Page_CaseActivity"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,25 +4968,26 @@ export interface operations {
             };
         };
     };
-    count_handoff_queue: {
+    get_case_history: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandoffCount"];
+                    "application/json": components["schemas"]["CaseHistory"];
                 };
             };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4297,12 +5055,9 @@ export interface operations {
             };
         };
     };
-    list_imports: {
+    get_health: {
         parameters: {
-            query?: {
-                page?: number;
-                per_page?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4314,40 +5069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Import"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadImport"];
-            };
-        };
-        responses: {
-            /** @description The import, with suggestions for its columns. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description What went wrong. */
@@ -4391,12 +5113,12 @@ export interface operations {
             };
         };
     };
-    export_import_errors: {
+    get_intended_parent: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["schemas"]["ImportId"];
+                id: components["schemas"]["IntendedParentId"];
             };
             cookie?: never;
         };
@@ -4407,7 +5129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["IntendedParent"];
                 };
             };
             /** @description What went wrong. */
@@ -4421,27 +5143,477 @@ export interface operations {
             };
         };
     };
-    map_import: {
+    get_intended_parent_history: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["schemas"]["ImportId"];
+                id: components["schemas"]["IntendedParentId"];
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportMapping"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["IntendedParentHistory"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intended_parent_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParentStats"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Changes when the answer does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metadata"];
+                };
+            };
+            /** @description What the caller has is current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };    get_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_notes: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A day in the organization's time zone, or an instant with offset.
+                 * @example 2026-01-01
+                 */
+                created_from?: string;
+                /**
+                 * @description A day, which is included, or an instant, which is not.
+                 * @example 2026-01-31
+                 */
+                created_to?: string;
+                /** @description Archived cases too. */
+                include_archived?: boolean;
+                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                not_contacted_days?: number;
+                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                owner?: string;
+                /** @description 1 and up; ignored by exports. */
+                page?: number;
+                /** @description 1 to 100; ignored by exports. */
+                per_page?: number;
+                priority?: boolean;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A queue's id, or `mine` for the queues that one belongs to. */
+                queue?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
+                sort?: string;
+                /** @description Keys of sources. */
+                source?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
+                state?: string;
+                /**
+                 * @description Keys of stages.
+                 * @example new,contacted
+                 */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_attempts: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactAttempt"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactAttempt"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handoff_queue: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in name, email, phone digits and case number. */
+                q?: string;
+                /** @description A column, with a minus before it to reverse. Default `-created_at`. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
                 };
             };
             /** @description What went wrong. */
@@ -4490,13 +5662,14 @@ export interface operations {
             };
         };
     };
-    start_import: {
+    list_imports: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ImportId"];
+            query?: {
+                page?: number;
+                per_page?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4506,7 +5679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["Page_Import"];
                 };
             };
             /** @description What went wrong. */
@@ -4520,12 +5693,16 @@ export interface operations {
             };
         };
     };
-    undo_import: {
+    list_intended_parent_notes: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
             header?: never;
             path: {
-                id: components["schemas"]["ImportId"];
+                id: components["schemas"]["IntendedParentId"];
             };
             cookie?: never;
         };
@@ -4536,7 +5713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["Page_Note"];
                 };
             };
             /** @description What went wrong. */
@@ -4553,15 +5730,39 @@ export interface operations {
     list_intended_parents: {
         parameters: {
             query?: {
+                /**
+                 * @description At most this much.
+                 * @example 60000
+                 */
                 budget_max?: string;
+                /**
+                 * @description At least this much.
+                 * @example 30000
+                 */
                 budget_min?: string;
+                /** @description Archived ones too. */
                 include_archived?: boolean;
+                /** @description A member's id, `me`, or `none` for those that nobody owns. */
                 owner?: string;
                 page?: number;
+                /** @description 1 to 100; 25 if absent. */
                 per_page?: number;
+                /** @description Looks in name, email and phone digits. */
                 q?: string;
+                /**
+                 * @description A column, with a minus before it to reverse. Default `-created_at`.
+                 * @example -created_at
+                 */
                 sort?: string;
+                /**
+                 * @description Two-letter codes.
+                 * @example CA,TX
+                 */
                 state?: string;
+                /**
+                 * @description Keys of statuses.
+                 * @example new,contacted
+                 */
                 status?: string;
             };
             header?: never;
@@ -4570,7 +5771,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,361 +5779,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_IntendedParentRow"];
                 };
             };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewIntendedParent"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description no content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntendedParentPatch"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    archive_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_intended_parent_history: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParentHistory"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_intended_parent_notes: {
-        parameters: {
-            query?: {
-                page?: number;
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Note"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_intended_parent_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNote"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_intended_parent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_intended_parent_status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeIntendedParentStatus"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParent"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_intended_parent_stats: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntendedParentStats"];
-                };
-            };
-            /** @description problem */
+            /** @description What went wrong. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4959,130 +5805,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationList"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentInvitation"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resend_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentInvitation"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revoke_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lookup_invitation: {
-        parameters: {
-            query: {
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationPreview"];
                 };
             };
             /** @description What went wrong. */
@@ -5133,7 +5855,844 @@ export interface operations {
             };
         };
     };
-    get_job: {
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description Also deactivated ones. */
+                include_inactive?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_groups: {
+        parameters: {
+            query?: {
+                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                assignee?: string;
+                /** @description Tasks about this case. */
+                case?: string;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2026-01-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2026-01-31
+                 */
+                due_before?: string;
+                /** @description Tasks about these intended parents. */
+                intended_parent?: string;
+                /** @description Looks in title and description. */
+                q?: string;
+                /** @description A queue's id, or `mine` for those that one is a member of. */
+                queue?: string;
+                /**
+                 * @description Types of tasks.
+                 * @example meeting,follow_up
+                 */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskGroups"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                assignee?: string;
+                /** @description Tasks about this case. */
+                case?: string;
+                /** @description Whether they are done; both if absent. */
+                completed?: boolean;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2026-01-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2026-01-31
+                 */
+                due_before?: string;
+                /**
+                 * @description `overdue`, `today`, `tomorrow`, `this_week`, `later` or `none`, as the groups tell them apart; open tasks, unless
+                 *     `completed` says otherwise.
+                 */
+                group?: string;
+                /** @description Tasks about these intended parents. */
+                intended_parent?: string;
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in title and description. */
+                q?: string;
+                /** @description A queue's id, or `mine` for those that one is a member of. */
+                queue?: string;
+                /**
+                 * @description `due` (the default), `created_at` or `-created_at`.
+                 * @example due
+                 */
+                sort?: string;
+                /**
+                 * @description Types of tasks.
+                 * @example meeting,follow_up
+                 */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                page_key: components["schemas"]["PageKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContact"];
+            };
+        };
+        responses: {
+            /** @description The attempt. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAttempt"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_contact_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactAttempt"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAttempt"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session cookie is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out; the cookie is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookup_invitation: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageOrder"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivate_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_intended_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["IntendedParentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntendedParent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireQueue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireStage"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineView"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
         parameters: {
             query?: never;
             header?: never;
@@ -5163,12 +6722,12 @@ export interface operations {
             };
         };
     };
-    retry_job: {
+    revoke_invitation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["schemas"]["JobId"];
+                id: string;
             };
             cookie?: never;
         };
@@ -5179,7 +6738,383 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCases"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words, an email, digits of a phone, or a case number. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_queue_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QueueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQueueMembers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_sign_in: {
+        parameters: {
+            query?: {
+                /** @description The token of an invitation's link. */
+                invitation?: string;
+                /** @description A path of the web application to return to. */
+                return_to?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back to the sign-in page with `error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uncomplete_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             /** @description What went wrong. */
@@ -5257,648 +7192,21 @@ export interface operations {
             };
         };
     };
-    list_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionList"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revoke_session: {
+    update_queue: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session is over. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out_others: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedOut"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_members: {
-        parameters: {
-            query?: {
-                /** @description Also deactivated ones. */
-                include_inactive?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberList"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_member: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+                id: components["schemas"]["QueueId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberPatch"];
+                "application/json": components["schemas"]["UpdateQueue"];
             };
         };
         responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deactivate_member: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeactivateMember"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reactivate_member: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_metadata: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Changes when the answer does. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Metadata"];
-                };
-            };
-            /** @description What the caller has is current. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description no content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_organization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Organization"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_organization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationPatch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Organization"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_people: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonList"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_pipeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    order_stages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StageOrder"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_stage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewStage"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_stage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StagePatch"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_stage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retire_stage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetireStage"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelineView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_queues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewQueue"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QueuePatch"];
-            };
-        };
-        responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5907,566 +7215,6 @@ export interface operations {
                     "application/json": components["schemas"]["QueueView"];
                 };
             };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_queue_members: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QueueMembers"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retire_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetireQueue"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    search: {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchResults"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_tasks: {
-        parameters: {
-            query?: {
-                assignee?: string;
-                case?: string;
-                completed?: boolean;
-                due_after?: string;
-                due_before?: string;
-                group?: string;
-                intended_parent?: string;
-                page?: number;
-                per_page?: number;
-                q?: string;
-                queue?: string;
-                sort?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTask"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description no content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskPatch"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    complete_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    uncomplete_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_task_groups: {
-        parameters: {
-            query?: {
-                assignee?: string;
-                case?: string;
-                completed?: boolean;
-                due_after?: string;
-                due_before?: string;
-                intended_parent?: string;
-                q?: string;
-                queue?: string;
-                type?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskGroups"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_views: {
-        parameters: {
-            query?: {
-                page_key?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ViewList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewView"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description no content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ViewPatch"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
             /** @description What went wrong. */
             default: {
                 headers: {
@@ -6478,40 +7226,5 @@ export interface operations {
             };
         };
     };
-    get_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ready"];
-                };
-            };
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ready"];
-                };
-            };
-            /** @description What went wrong. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
+
 }

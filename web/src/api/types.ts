@@ -34,20 +34,20 @@ export type OwnerId = Schemas["OwnerId"];
 export type OwnerRef = Schemas["OwnerRef"];
 export type Note = Schemas["Note"];
 export type ContactAttempt = Schemas["ContactAttempt"];
-export type NewContactAttempt = Schemas["NewContactAttempt"];
+export type NewContactAttempt = Schemas["LogContact"];
 export type BulkRun = Schemas["BulkRun"];
-export type BulkRequest = Schemas["BulkRequest"];
+export type BulkRequest = Schemas["ChangeCases"];
 
 export type Pipeline = Schemas["PipelineView"];
 export type PipelineStage = Schemas["StageView"];
-export type NewStage = Schemas["NewStage"];
-export type StagePatch = Schemas["StagePatch"];
+export type NewStage = Schemas["CreateStage"];
+export type StagePatch = Schemas["UpdateStage"];
 export type Queue = Schemas["QueueView"];
-export type QueuePatch = Schemas["QueuePatch"];
+export type QueuePatch = Schemas["UpdateQueue"];
 
 export type Task = Schemas["Task"];
-export type NewTask = Schemas["NewTask"];
-export type TaskPatch = Schemas["TaskPatch"];
+export type NewTask = Schemas["CreateTask"];
+export type TaskPatch = Schemas["EditTask"];
 export type TaskGroup = Schemas["TaskGroup"];
 export type TaskGroups = Schemas["TaskGroups"];
 export type TaskType = Task["type"];
@@ -61,13 +61,13 @@ export type BoardColumn = Schemas["BoardColumn"];
 export type IntendedParent = Schemas["IntendedParent"];
 export type IntendedParentRow = Schemas["IntendedParentRow"];
 export type IntendedParentStatus = Schemas["IntendedParentStatus"];
-export type NewIntendedParent = Schemas["NewIntendedParent"];
-export type IntendedParentPatch = Schemas["IntendedParentPatch"];
+export type NewIntendedParent = Schemas["CreateIntendedParent"];
+export type IntendedParentPatch = Schemas["EditIntendedParent"];
 
 export type SearchResults = Schemas["SearchResults"];
 export type SavedView = Schemas["SavedView"];
-export type NewView = Schemas["NewView"];
-export type ViewPatch = Schemas["ViewPatch"];
+export type NewView = Schemas["CreateView"];
+export type ViewPatch = Schemas["EditView"];
 
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];
