@@ -1,9 +1,13 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { boardQuery } from "@/api/board";
 import type { CaseFilters } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
+import { useCan } from "@/api/session";
 import type { CaseRow, Stage } from "@/api/types";
+import { openOverlay } from "@/shell/commands";
 import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
@@ -25,6 +29,7 @@ interface BoardPageProps {
 export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
   const query = useQuery(boardQuery(filters));
   const { stage: stageOf } = useMetadata();
+  const mayCreate = useCan("create_case");
   const [leaving, setLeaving] = useState<{ card: CaseRow; to: Stage } | null>(null);
   const move = useBoardMove((card, to) => setLeaving({ card, to }));
   const columns = query.data?.columns.filter(
@@ -33,7 +38,19 @@ export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
 
   return (
     <ListPage>
-      <PageHeader title="Cases" actions={<CasesViewSwitch current="board" filters={filters} />} />
+      <PageHeader
+        title="Cases"
+        actions={
+          <>
+            <CasesViewSwitch current="board" filters={filters} />
+            {mayCreate && (
+              <Button onClick={() => openOverlay("new-case")} leftSection={<IconPlus size={15} />}>
+                New case
+              </Button>
+            )}
+          </>
+        }
+      />
       {scopes}
       {filterBar(query.isFetching)}
       {query.isError && !query.data && (

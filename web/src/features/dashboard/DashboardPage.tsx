@@ -1,10 +1,12 @@
-import { Alert } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { dashboardQuery } from "@/api/dashboard";
 import { problemText } from "@/api/problem";
-import { useMe } from "@/api/session";
+import { useCan, useMe } from "@/api/session";
 import type { Dashboard } from "@/api/types";
 import { formatDate } from "@/lib/time";
+import { openOverlay } from "@/shell/commands";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
 import { useToday } from "@/ui/tasks/DueDate";
@@ -21,11 +23,31 @@ import { Trend } from "./Trend";
 export function DashboardPage() {
   const me = useMe();
   const today = useToday();
+  const mayCreate = useCan("create_case");
   const query = useQuery(dashboardQuery());
   const firstName = me.user.full_name.split(" ")[0];
   return (
     <>
-      <PageHeader title="Home" detail={`${firstName}, it is ${formatDate(today)}`} />
+      <PageHeader
+        title="Home"
+        detail={`${firstName}, it is ${formatDate(today)}`}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={15} />}
+              onClick={() => openOverlay("new-task")}
+            >
+              New task
+            </Button>
+            {mayCreate && (
+              <Button leftSection={<IconPlus size={15} />} onClick={() => openOverlay("new-case")}>
+                New case
+              </Button>
+            )}
+          </>
+        }
+      />
       {query.isError && !query.data && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       )}

@@ -19,7 +19,11 @@ export function CompletedTasks({ filters, onOpen }: CompletedTasksProps) {
   const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-label="Completed">
-      <Heading label="Completed" count={query.data?.pages[0]?.total} />
+      <Heading
+        label="Completed"
+        count={query.data?.pages[0]?.total}
+        isCapped={query.data?.pages[0]?.total_is_capped}
+      />
       {query.isPending && <Skeleton height={32} mx={24} my={8} width="auto" aria-label="Loading" />}
       {query.isError && !query.data && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -36,13 +36,18 @@ export function TaskGroupSection({ group, filters, onOpen }: TaskGroupSectionPro
 
   return (
     <section aria-label={label}>
-      <Heading label={label} count={group.count} isLate={group.key === "overdue"} />
+      <Heading
+        label={label}
+        count={group.count}
+        isCapped={group.count_is_capped}
+        isLate={group.key === "overdue"}
+      />
       <TaskList tasks={tasks} onOpen={onOpen} showCase label={label} />
       {more.isError && <MoreError error={more.error} onRetry={() => void more.refetch()} />}
       {hasMore && !more.isError && (
         <MoreButton
           shown={tasks.length}
-          total={group.count}
+          total={group.count_is_capped ? undefined : group.count}
           loading={more.isFetching}
           onClick={() => (wantsMore ? void more.fetchNextPage() : setWantsMore(true))}
         />

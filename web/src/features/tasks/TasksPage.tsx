@@ -5,7 +5,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { taskGroupsQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
-import { plural } from "@/lib/text";
+import { formatTotal, plural } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
 import { PageHeader } from "@/ui/PageHeader";
 import { TaskDialog } from "@/ui/tasks/TaskDialog";
@@ -33,13 +33,17 @@ export function TasksPage() {
     void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
   };
   const clear = () => void navigate({ search: ({ completed }) => ({ completed }), replace: true });
-  const total = query.data?.groups.reduce((sum, group) => sum + group.count, 0);
+  const groups = query.data?.groups ?? [];
+  const total = groups.reduce((sum, group) => sum + group.count, 0);
+  const isMore = groups.some((group) => group.count_is_capped);
 
   return (
     <>
       <PageHeader
         title="Tasks"
-        detail={total !== undefined && plural(total, "open task")}
+        detail={
+          query.data && (isMore ? `${formatTotal(total, true)} open tasks` : plural(total, "open task"))
+        }
         actions={
           <>
             <SavedViews pageKey="tasks" />

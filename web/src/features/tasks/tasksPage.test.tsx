@@ -15,7 +15,14 @@ const group = (
   key: TaskGroups["groups"][number]["key"],
   items: Task[],
   more: Partial<TaskGroups["groups"][number]> = {},
-): TaskGroups["groups"][number] => ({ key, items, count: items.length, count_is_capped: false, has_more: false, ...more });
+): TaskGroups["groups"][number] => ({
+  key,
+  items,
+  count: items.length,
+  count_is_capped: false,
+  has_more: false,
+  ...more,
+});
 
 function serveGroups(groups: TaskGroups["groups"]) {
   const asked: URLSearchParams[] = [];
