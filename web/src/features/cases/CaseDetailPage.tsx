@@ -83,6 +83,8 @@ function CaseTabs({ subject }: { subject: Case }) {
       }
       className={classes.main}
       keepMounted={false}
+      // Hidden in other ways, the editor would be taken down and its text with it.
+      keepMountedMode="display-none"
     >
       <Tabs.List px={24} className={classes.tabs}>
         <Tabs.Tab value={"overview" satisfies CaseTab}>Overview</Tabs.Tab>
