@@ -23,8 +23,17 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: "index.html", "api-docs": "api-docs.html" },
       output: {
-        // What most pages share comes in one file: a browser waits for dozens of small ones in turn.
-        codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] },
+        // What most pages share comes in one file: a browser waits for dozens of small ones in turn. Calendars are
+        // shared by dialogs only, which are fetched when they open.
+        codeSplitting: {
+          groups: [
+            {
+              name: "shared",
+              minShareCount: 4,
+              test: (id: string) => !/node_modules\/(@mantine\/dates|dayjs)\//.test(id),
+            },
+          ],
+        },
       },
     },
 

@@ -1,36 +1,11 @@
-import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it } from "vitest";
 import { onSessionEnd } from "@/api/client";
-import { createQueryClient } from "@/api/query";
-import { watchSessionEnd } from "@/shell/sessionEnd";
-import { caseRow, me, metadata, pageOf } from "@/test/fixtures";
-import { Surroundings } from "@/test/render";
+import { openApp as open, signedIn } from "@/test/app";
+import { caseRow, pageOf } from "@/test/fixtures";
 import { problem, server } from "@/test/server";
-import { createAppRouter } from "./router";
-
-/** The whole application at an address, as a person opens a link. */
-function open(address: string) {
-  const queryClient = createQueryClient();
-  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
-  watchSessionEnd(router, queryClient);
-  render(
-    <Surroundings client={queryClient}>
-      <RouterProvider router={router} />
-    </Surroundings>,
-  );
-  return router;
-}
-
-function signedIn(capabilities = me.capabilities) {
-  server.use(
-    http.get("*/api/auth/me", () => HttpResponse.json({ ...me, capabilities })),
-    http.get("*/api/metadata", () => HttpResponse.json(metadata)),
-    http.get("*/api/people", () => HttpResponse.json({ items: [] })),
-  );
-}
 
 function listing() {
   const asked: URLSearchParams[] = [];

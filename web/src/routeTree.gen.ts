@@ -14,16 +14,23 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
+import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
+import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
+import { Route as AppCasesHandoffRouteImport } from "./routes/_app/cases/handoff";
 import { Route as AppImportsIndexRouteImport } from "./routes/_app/imports/index";
 import { Route as AppImportsImportIdRouteImport } from "./routes/_app/imports/$importId";
 import { Route as AppImportsNewRouteImport } from "./routes/_app/imports/new";
+import { Route as AppIntendedParentsIndexRouteImport } from "./routes/_app/intended-parents/index";
+import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes/_app/intended-parents/$intendedParentId";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
+import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/profile";
+import { Route as AppSettingsQueuesRouteImport } from "./routes/_app/settings/queues";
 import { Route as AppSettingsSecurityRouteImport } from "./routes/_app/settings/security";
 import { Route as AppSettingsTeamRouteImport } from "./routes/_app/settings/team";
 
@@ -51,6 +58,11 @@ const AppSettingsRouteRoute = AppSettingsRouteRouteImport.update({
   path: "/settings",
   getParentRoute: () => AppRoute,
 } as any);
+const AppTasksRoute = AppTasksRouteImport.update({
+  id: "/tasks",
+  path: "/tasks",
+  getParentRoute: () => AppRoute,
+} as any);
 const InviteTokenRoute = InviteTokenRouteImport.update({
   id: "/invite/$token",
   path: "/invite/$token",
@@ -64,6 +76,16 @@ const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
 const AppCasesCaseIdRoute = AppCasesCaseIdRouteImport.update({
   id: "/cases/$caseId",
   path: "/cases/$caseId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCasesBoardRoute = AppCasesBoardRouteImport.update({
+  id: "/cases/board",
+  path: "/cases/board",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCasesHandoffRoute = AppCasesHandoffRouteImport.update({
+  id: "/cases/handoff",
+  path: "/cases/handoff",
   getParentRoute: () => AppRoute,
 } as any);
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
@@ -81,6 +103,17 @@ const AppImportsNewRoute = AppImportsNewRouteImport.update({
   path: "/imports/new",
   getParentRoute: () => AppRoute,
 } as any);
+const AppIntendedParentsIndexRoute = AppIntendedParentsIndexRouteImport.update({
+  id: "/intended-parents/",
+  path: "/intended-parents/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIntendedParentsIntendedParentIdRoute =
+  AppIntendedParentsIntendedParentIdRouteImport.update({
+    id: "/intended-parents/$intendedParentId",
+    path: "/intended-parents/$intendedParentId",
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -96,9 +129,19 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/organization",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsPipelineRoute = AppSettingsPipelineRouteImport.update({
+  id: "/pipeline",
+  path: "/pipeline",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: "/profile",
   path: "/profile",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
+const AppSettingsQueuesRoute = AppSettingsQueuesRouteImport.update({
+  id: "/queues",
+  path: "/queues",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
@@ -117,34 +160,48 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/board": typeof AppCasesBoardRoute;
+  "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
+  "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases/": typeof AppCasesIndexRoute;
   "/imports/": typeof AppImportsIndexRoute;
+  "/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/jobs": typeof AppJobsRoute;
+  "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/cases/board": typeof AppCasesBoardRoute;
+  "/cases/handoff": typeof AppCasesHandoffRoute;
   "/imports/$importId": typeof AppImportsImportIdRoute;
   "/imports/new": typeof AppImportsNewRoute;
+  "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
+  "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
   "/cases": typeof AppCasesIndexRoute;
   "/imports": typeof AppImportsIndexRoute;
+  "/intended-parents": typeof AppIntendedParentsIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesById {
@@ -153,18 +210,25 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
+  "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
+  "/_app/cases/board": typeof AppCasesBoardRoute;
+  "/_app/cases/handoff": typeof AppCasesHandoffRoute;
   "/_app/imports/$importId": typeof AppImportsImportIdRoute;
   "/_app/imports/new": typeof AppImportsNewRoute;
+  "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
+  "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
+  "/_app/settings/queues": typeof AppSettingsQueuesRoute;
   "/_app/settings/security": typeof AppSettingsSecurityRoute;
   "/_app/settings/team": typeof AppSettingsTeamRoute;
   "/_app/cases/": typeof AppCasesIndexRoute;
   "/_app/imports/": typeof AppImportsIndexRoute;
+  "/_app/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -174,34 +238,48 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/settings"
     | "/jobs"
+    | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
+    | "/cases/board"
+    | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
+    | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
+    | "/settings/pipeline"
     | "/settings/profile"
+    | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
     | "/cases/"
     | "/imports/"
+    | "/intended-parents/"
     | "/settings/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/sign-in"
     | "/jobs"
+    | "/tasks"
     | "/invite/$token"
     | "/"
     | "/cases/$caseId"
+    | "/cases/board"
+    | "/cases/handoff"
     | "/imports/$importId"
     | "/imports/new"
+    | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/organization"
+    | "/settings/pipeline"
     | "/settings/profile"
+    | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
     | "/cases"
     | "/imports"
+    | "/intended-parents"
     | "/settings";
   id:
     | "__root__"
@@ -209,18 +287,25 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/_app/settings"
     | "/_app/jobs"
+    | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
     | "/_app/cases/$caseId"
+    | "/_app/cases/board"
+    | "/_app/cases/handoff"
     | "/_app/imports/$importId"
     | "/_app/imports/new"
+    | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
     | "/_app/settings/organization"
+    | "/_app/settings/pipeline"
     | "/_app/settings/profile"
+    | "/_app/settings/queues"
     | "/_app/settings/security"
     | "/_app/settings/team"
     | "/_app/cases/"
     | "/_app/imports/"
+    | "/_app/intended-parents/"
     | "/_app/settings/";
   fileRoutesById: FileRoutesById;
 }
@@ -267,6 +352,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsRouteRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/tasks": {
+      id: "/_app/tasks";
+      path: "/tasks";
+      fullPath: "/tasks";
+      preLoaderRoute: typeof AppTasksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/invite/$token": {
       id: "/invite/$token";
       path: "/invite/$token";
@@ -286,6 +378,20 @@ declare module "@tanstack/react-router" {
       path: "/cases/$caseId";
       fullPath: "/cases/$caseId";
       preLoaderRoute: typeof AppCasesCaseIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/cases/board": {
+      id: "/_app/cases/board";
+      path: "/cases/board";
+      fullPath: "/cases/board";
+      preLoaderRoute: typeof AppCasesBoardRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/cases/handoff": {
+      id: "/_app/cases/handoff";
+      path: "/cases/handoff";
+      fullPath: "/cases/handoff";
+      preLoaderRoute: typeof AppCasesHandoffRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/imports/": {
@@ -309,6 +415,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportsNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/intended-parents/": {
+      id: "/_app/intended-parents/";
+      path: "/intended-parents";
+      fullPath: "/intended-parents/";
+      preLoaderRoute: typeof AppIntendedParentsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/intended-parents/$intendedParentId": {
+      id: "/_app/intended-parents/$intendedParentId";
+      path: "/intended-parents/$intendedParentId";
+      fullPath: "/intended-parents/$intendedParentId";
+      preLoaderRoute: typeof AppIntendedParentsIntendedParentIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/settings/": {
       id: "/_app/settings/";
       path: "/";
@@ -330,11 +450,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/pipeline": {
+      id: "/_app/settings/pipeline";
+      path: "/pipeline";
+      fullPath: "/settings/pipeline";
+      preLoaderRoute: typeof AppSettingsPipelineRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/profile": {
       id: "/_app/settings/profile";
       path: "/profile";
       fullPath: "/settings/profile";
       preLoaderRoute: typeof AppSettingsProfileRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
+    "/_app/settings/queues": {
+      id: "/_app/settings/queues";
+      path: "/queues";
+      fullPath: "/settings/queues";
+      preLoaderRoute: typeof AppSettingsQueuesRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
     "/_app/settings/security": {
@@ -357,7 +491,9 @@ declare module "@tanstack/react-router" {
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
+  AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
+  AppSettingsQueuesRoute: typeof AppSettingsQueuesRoute;
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -366,7 +502,9 @@ interface AppSettingsRouteRouteChildren {
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
+  AppSettingsPipelineRoute: AppSettingsPipelineRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsQueuesRoute: AppSettingsQueuesRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -378,23 +516,34 @@ const AppSettingsRouteRouteWithChildren =
 interface AppRouteChildren {
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
+  AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
+  AppCasesBoardRoute: typeof AppCasesBoardRoute;
+  AppCasesHandoffRoute: typeof AppCasesHandoffRoute;
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute;
   AppImportsNewRoute: typeof AppImportsNewRoute;
+  AppIntendedParentsIntendedParentIdRoute: typeof AppIntendedParentsIntendedParentIdRoute;
   AppCasesIndexRoute: typeof AppCasesIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppIntendedParentsIndexRoute: typeof AppIntendedParentsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
+  AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,
+  AppCasesBoardRoute: AppCasesBoardRoute,
+  AppCasesHandoffRoute: AppCasesHandoffRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
+  AppIntendedParentsIntendedParentIdRoute:
+    AppIntendedParentsIntendedParentIdRoute,
   AppCasesIndexRoute: AppCasesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppIntendedParentsIndexRoute: AppIntendedParentsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -34,6 +34,32 @@ test("what opens over the list is accessible in light and dark", async ({ visit 
   await expectAccessible(page, "new case with a complaint and an open list", OVER);
 });
 
+test("what opens over selected cases is accessible in light and dark", async ({ visit }) => {
+  const { page, api } = await visit("manager", { reducedMotion: "reduce" });
+  const name = `Pia ${uniqueWord()}`;
+  await api.createCase({ full_name: name });
+  await page.goto(`/cases?q=${encodeURIComponent(name)}`);
+  await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  await expectAccessible(page, "selected rows", "main");
+  await lookAt(page, button(page, "Assign"), "listbox");
+  await lookAt(page, button(page, "Stage").last(), "menu");
+  await lookAt(page, button(page, "More actions for the selected cases"), "menu");
+});
+
+test("what opens over the pipeline and the queues is accessible in light and dark", async ({ visit }) => {
+  const { page } = await visit("manager", { reducedMotion: "reduce" });
+  await page.goto("/settings/pipeline");
+  await lookAt(page, button(page, "New stage"), "dialog");
+  await lookAt(page, button(page, "Actions for Applied"), "menu");
+  await button(page, "Actions for Applied").click();
+  await choose(page, "Retire…");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "retiring a stage", OVER);
+  await page.goto("/settings/queues");
+  await lookAt(page, button(page, "New queue"), "dialog");
+  await lookAt(page, button(page, "Change the members of Intake"), "dialog");
+});
+
 test("what opens over a case is accessible in light and dark", async ({ visit }) => {
   const { page, api } = await visit("manager", { reducedMotion: "reduce" });
   const { id } = await api.createCase({ full_name: `Olga ${uniqueWord()}` });
@@ -46,6 +72,9 @@ test("what opens over a case is accessible in light and dark", async ({ visit })
   await button(page, "Edit phone").click();
   await expectAccessible(page, "inline edit", "main");
   await page.keyboard.press("Escape");
+
+  await lookAt(page, button(page, "Edit owner"), "listbox");
+  await lookAt(page, button(page, "Log contact"), "dialog");
 
   await button(page, /^Stage: /).click();
   await choose(page, "Lost");

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Visitor } from "../fixtures";
+import { expectAccessible } from "../support/axe";
 import { uniqueWord } from "../support/names";
 
-const contact = (page: Page) => page.getByRole("region", { name: "Contact" });
+const contact = (page: Page) => page.getByRole("region", { name: "Contact", exact: true });
 const edit = (page: Page, label: string) => contact(page).getByRole("button", { name: `Edit ${label}` });
 
 async function openCase({ page, api }: Visitor, phone = "+12135550100"): Promise<string> {
@@ -75,8 +76,13 @@ test("demographics are edited together, and age and BMI follow", async ({ visit 
   await expect(demographics).toContainText("22.6");
 });
 
-for (const choice of ["Save mine", "Keep what is saved"]) {
-  test(`two people change the same field: ${choice.toLowerCase()}`, async ({ visit }) => {
+const CHOICES = [
+  { side: "Yours", button: "Save mine", kept: "0111" },
+  { side: "Theirs", button: "Take theirs", kept: "0122" },
+];
+
+for (const { side, button, kept } of CHOICES) {
+  test(`two people change the same field: ${button.toLowerCase()}`, async ({ visit }) => {
     const mine = await visit("manager");
     const theirs = await visit("intake_specialist");
     const id = await openCase(mine);
@@ -91,10 +97,13 @@ for (const choice of ["Save mine", "Keep what is saved"]) {
 
     await mine.page.keyboard.press("Enter");
     const dialog = mine.page.getByRole("dialog", { name: "Somebody else changed this meanwhile" });
-    await expect(dialog.getByRole("row", { name: "Phone (213) 555-0122 (213) 555-0111" })).toBeVisible();
-    await dialog.getByRole("button", { name: choice }).click();
+    const phone = dialog.getByRole("radiogroup", { name: "Phone" });
+    await expect(phone.getByRole("radio", { name: "Yours (213) 555-0111" })).toBeChecked();
+    await expect(phone.getByRole("radio", { name: "Theirs (213) 555-0122" })).toBeVisible();
+    await expectAccessible(mine.page, "conflict", "[data-portal]");
+    await phone.getByRole("radio", { name: side }).click();
+    await dialog.getByRole("button", { name: button }).click();
 
-    const kept = choice === "Save mine" ? "0111" : "0122";
     await expect(edit(mine.page, "phone")).toContainText(`(213) 555-${kept}`);
     expect((await mine.api.readCase(id)).phone).toBe(`+1213555${kept}`);
   });

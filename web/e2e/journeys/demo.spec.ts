@@ -1,10 +1,26 @@
 import { expect, test } from "../fixtures";
 
 const PEOPLE = [
-  { role: "Manager", name: "Maya Torres", places: ["Cases", "Import", "Team", "Settings"] },
-  { role: "Intake specialist", name: "Iris Bennett", places: ["Cases", "Import", "Settings"] },
-  { role: "Case manager", name: "Caleb Osei", places: ["Cases", "Import", "Settings"] },
-  { role: "Developer", name: "Dana Lindqvist", places: ["Cases", "Import", "Team", "Jobs", "Settings"] },
+  {
+    role: "Manager",
+    name: "Maya Torres",
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Team", "Settings"],
+  },
+  {
+    role: "Intake specialist",
+    name: "Iris Bennett",
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Settings"],
+  },
+  {
+    role: "Case manager",
+    name: "Caleb Osei",
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Settings"],
+  },
+  {
+    role: "Developer",
+    name: "Dana Lindqvist",
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Team", "Jobs", "Settings"],
+  },
 ];
 
 for (const { role, name, places } of PEOPLE) {
@@ -16,7 +32,7 @@ for (const { role, name, places } of PEOPLE) {
     await expect(page).toHaveURL("/sign-in");
     await page.getByRole("button", { name: `${role} ${name}` }).click();
 
-    await expect(page).toHaveURL("/cases");
+    await expect(page).toHaveURL("/");
     await expect(page.getByRole("note")).toContainText("the people and cases here are made up");
     const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
     await expect(links).toHaveText(places);

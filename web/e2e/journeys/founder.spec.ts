@@ -12,8 +12,8 @@ test("create-org's invitation leads through the provider into the new agency", a
   await expect(page.getByText(FOUNDER)).toBeVisible();
   await continueAs(page, founder);
 
-  await expect(page).toHaveURL("/cases");
-  await expect(page.getByText("No cases yet")).toBeVisible();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByText("Nothing left to do.")).toBeVisible();
   await expect(page.getByText("Harbor Surrogacy").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Fiona Founder Manager" })).toBeVisible();
 

@@ -35,14 +35,30 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     ...{ full_name: `Nora ${word}`, email: `${word}@example.com`, phone: "+12135550190", state: "CA" },
     ...{ date_of_birth: "1994-03-14", race: "white", height: 66, weight_lb: 140, has_child: true },
   });
+  await api.createTask({ title: `Ring ${word}`, due_date: "2020-01-31", case_id: id });
+  const parents = await api.createIntendedParent({ full_name: `Feld ${word}`, budget: "85000" });
   await api.changeStage(id, "disqualified", "Moved abroad.");
+  await api.send("POST", `/api/cases/${id}/notes`, {
+    body_html:
+      '<p>A note with <strong>a</strong> <a href="https://example.com">link</a></p><ul><li>one</li></ul>',
+  });
+  await api.send("POST", `/api/cases/${id}/contacts`, { method: "phone", outcome: "voicemail" });
   const uploaded = await api.upload("leads.csv", `Full name,Email\nPia ${word},\n,x\n`);
   const done = await api.importFile("done.csv", `Full name,Email\nRia ${word},\nRia ${word},nope\n`);
   const checked = await api.checkFile("checked.csv", `Full name,Email\nSia ${word},\nSia ${word},nope\n`);
   return [
+    { name: "home", path: "/", ready: seen("Needs attention") },
+    { name: "tasks", path: "/tasks", ready: seen(`Ring ${word}`) },
+    { name: "intended-parents", path: "/intended-parents", ready: seen(`Feld ${word}`) },
+    { name: "intended-parents-one", path: `/intended-parents/${parents.id}`, ready: seen("$85,000") },
+    { name: "board", path: "/cases/board", ready: seen("Pending handoff") },
     { name: "cases", path: "/cases?sort=case_number", ready: seen("00002") },
     { name: "cases-empty", path: "/cases?q=nobody-is-called-this", ready: seen("No case matches") },
     { name: "case", path: `/cases/${id}`, ready: seen("5′ 6″") },
+    { name: "cases-mine", path: "/cases?owner=me", ready: seen("My cases") },
+    { name: "handoff", path: "/cases/handoff", ready: seen("Pending handoff") },
+    { name: "case-notes", path: `/cases/${id}?tab=notes`, ready: seen("A note with") },
+    { name: "case-tasks", path: `/cases/${id}?tab=tasks`, ready: seen("Nothing to do") },
     { name: "case-activity", path: `/cases/${id}?tab=activity`, ready: seen("created the case") },
     {
       name: "case-missing",
@@ -59,6 +75,8 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "security", path: "/settings/security", ready: seen("This one") },
     { name: "organization", path: "/settings/organization", ready: seen("Time zone") },
     { name: "team", path: "/settings/team", ready: seen("Iris Bennett") },
+    { name: "pipeline", path: "/settings/pipeline", ready: seen("Embryo transferred") },
+    { name: "queues", path: "/settings/queues", ready: seen("Members claim cases themselves") },
     { name: "jobs", path: "/jobs", ready: seen("Succeeded") },
     {
       name: "not-found",

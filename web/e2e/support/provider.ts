@@ -36,5 +36,5 @@ export async function signInAtProvider(page: Page, person: Person): Promise<void
 export async function join(page: Page, link: string, person: Person): Promise<void> {
   await page.goto(link);
   await continueAs(page, person);
-  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
 }

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, type QueryClient } from "@tanst
 import { call, client } from "./client";
 import type { ReadName } from "./operations";
 import { read, useWrite } from "./query";
-import type { Case, CasePatch, NewCase, StatusChange } from "./types";
+import type { Case, CasePatch, NewCase, OwnerId, StatusChange } from "./types";
 
 /** What a list of cases may be narrowed and ordered by; also what the address of the list page holds. */
 export interface CaseFilters {
@@ -10,8 +10,11 @@ export interface CaseFilters {
   status?: string[];
   source?: string[];
   state?: string[];
+  /** A member's id, `me`, or `none`. */
   owner?: string;
+  /** A queue's id, or `mine` for those one is a member of. */
   queue?: string;
+  not_contacted_days?: number;
   priority?: true;
   created_from?: string;
   created_to?: string;
@@ -23,7 +26,8 @@ export interface CaseListParams extends CaseFilters {
   page?: number;
 }
 
-function filterQuery({ status, source, state, ...rest }: CaseFilters) {
+/** Filters as the server's query names them; bulk commands take them under the same names. */
+export function filterQuery({ status, source, state, ...rest }: CaseFilters) {
   return { ...rest, status: status?.join(","), source: source?.join(","), state: state?.join(",") };
 }
 
@@ -68,7 +72,7 @@ export const caseActivityQuery = (id: string) =>
     getNextPageParam: (last) => (last.page < last.pages ? last.page + 1 : undefined),
   });
 
-const seedCase = (queryClient: QueryClient, updated: Case) => {
+export const seedCase = (queryClient: QueryClient, updated: Case) => {
   queryClient.setQueryData(caseQuery(updated.id).queryKey, updated);
 };
 
@@ -101,6 +105,36 @@ export const useChangeStage = () =>
     "changeStage",
     ({ id, body }: { id: string; body: StatusChange }) =>
       call(client.PATCH("/api/cases/{id}/status", { params: { path: { id } }, body })),
+    seedCase,
+  );
+
+/** Back to the stage that the case left for an exit or a hold. */
+export const useReopenCase = () =>
+  useWrite(
+    "reopenCase",
+    (id: string) => call(client.POST("/api/cases/{id}/reopen", { params: { path: { id } } })),
+    seedCase,
+  );
+
+export const useClaimCase = () =>
+  useWrite(
+    "claimCase",
+    (id: string) => call(client.POST("/api/cases/{id}/claim", { params: { path: { id } } })),
+    seedCase,
+  );
+
+export const useReleaseCase = () =>
+  useWrite(
+    "releaseCase",
+    (id: string) => call(client.POST("/api/cases/{id}/release", { params: { path: { id } }, body: {} })),
+    seedCase,
+  );
+
+export const useAssignCase = () =>
+  useWrite(
+    "assignCase",
+    ({ id, owner }: { id: string; owner: OwnerId | null }) =>
+      call(client.PATCH("/api/cases/{id}/assign", { params: { path: { id } }, body: { owner } })),
     seedCase,
   );
 

@@ -1,15 +1,38 @@
+/** What shows cases as rows, cards or numbers; one case by itself; and what also counts them by owner. */
+const CASE_LISTS = ["cases", "caseStats", "board", "dashboard", "handoffQueue", "handoffCount"] as const;
+const ONE_CASE = [...CASE_LISTS, "case", "caseActivity"] as const;
+const CASE_OWNER = [...ONE_CASE, "queues", "members"] as const;
+
+/** What shows tasks; a case also shows its next one. */
+const TASK_LISTS = ["tasks", "taskGroups", "dashboard", "case", "caseActivity"] as const;
+const ONE_INTENDED_PARENT = ["intendedParents", "intendedParent"] as const;
+
 /**
  * Which reads each write makes stale. Query keys start with the read's name, so that one map answers "what must be
  * read again" for the whole application.
  */
 const AFFECTED = {
-  createCase: ["cases", "caseStats"],
-  updateCase: ["cases", "case", "caseActivity"],
-  changeStage: ["cases", "case", "caseActivity", "caseHistory", "caseStats"],
-  togglePriority: ["cases", "case", "caseActivity"],
-  archiveCase: ["cases", "case", "caseActivity", "caseStats", "members"],
-  restoreCase: ["cases", "case", "caseActivity", "caseStats", "members"],
-  deleteCase: ["cases", "caseStats"],
+  createCase: CASE_LISTS,
+  updateCase: ONE_CASE,
+  changeStage: [...ONE_CASE, "caseHistory"],
+  togglePriority: ONE_CASE,
+  archiveCase: CASE_OWNER,
+  restoreCase: CASE_OWNER,
+  deleteCase: CASE_LISTS,
+  claimCase: CASE_OWNER,
+  releaseCase: CASE_OWNER,
+  assignCase: CASE_OWNER,
+  reopenCase: [...ONE_CASE, "caseHistory"],
+  decideHandoff: [...CASE_OWNER, "caseHistory"],
+  runBulk: [],
+  finishBulk: [...CASE_OWNER, "caseHistory"],
+  addNote: ["notes", "caseActivity", "dashboard"],
+  deleteNote: ["notes", "caseActivity", "dashboard"],
+  logContact: [...ONE_CASE, "contacts"],
+  editPipeline: ["pipeline", "metadata"],
+  remapStage: ["pipeline", "metadata", ...ONE_CASE, "caseHistory"],
+  editQueue: ["queues", "metadata"],
+  retireQueue: ["queues", "metadata", ...ONE_CASE, "members"],
   uploadImport: ["imports"],
   mapImport: ["imports", "import", "importRows"],
   startImport: ["imports", "import", "importRows"],
@@ -27,10 +50,26 @@ const AFFECTED = {
   updatePreferences: ["me"],
   updateOrganization: ["organization", "me"],
   retryJob: ["jobs"],
+  createTask: TASK_LISTS,
+  editTask: [...TASK_LISTS, "task"],
+  completeTask: [...TASK_LISTS, "task"],
+  deleteTask: TASK_LISTS,
+  createIntendedParent: ["intendedParents"],
+  editIntendedParent: [...ONE_INTENDED_PARENT, "tasks", "taskGroups"],
+  changeIntendedParentStatus: [...ONE_INTENDED_PARENT, "intendedParentHistory"],
+  archiveIntendedParent: [...ONE_INTENDED_PARENT, "intendedParentHistory"],
+  deleteIntendedParent: ["intendedParents", "tasks", "taskGroups"],
+  saveView: ["views"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Action = keyof typeof AFFECTED;
-export type ReadName = (typeof AFFECTED)[Action][number] | "metadata" | "providers" | "invitation";
+export type ReadName =
+  | (typeof AFFECTED)[Action][number]
+  | "metadata"
+  | "providers"
+  | "invitation"
+  | "bulkRun"
+  | "search";
 
 export function readsAffectedBy(action: Action): readonly ReadName[] {
   return AFFECTED[action];

@@ -1,6 +1,6 @@
 import { call, client } from "./client";
 import { read, useWrite } from "./query";
-import type { ReassignTo, Role } from "./types";
+import type { OrganizationPatch, ReassignTo, Role } from "./types";
 
 /** Members, invitations and the organization itself. */
 
@@ -48,6 +48,6 @@ export const useReactivateMember = () =>
   );
 
 export const useUpdateOrganization = () =>
-  useWrite("updateOrganization", (body: { name: string; time_zone: string; version: number }) =>
+  useWrite("updateOrganization", (body: OrganizationPatch) =>
     call(client.PATCH("/api/organization", { body })),
   );

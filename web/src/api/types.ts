@@ -14,6 +14,7 @@ export type Member = Schemas["Member"];
 export type Person = Schemas["Person"];
 export type Invitation = Schemas["Invitation"];
 export type Organization = Schemas["Organization"];
+export type OrganizationPatch = Schemas["OrganizationPatch"];
 export type ReassignTo = Schemas["OwnerId"];
 
 export type Metadata = Schemas["Metadata"];
@@ -29,6 +30,44 @@ export type StatusChange = Schemas["ChangeCaseStage"];
 export type LeadSource = Schemas["LeadSource"];
 export type Race = Schemas["Race"];
 export type Activity = Schemas["CaseActivity"];
+export type OwnerId = Schemas["OwnerId"];
+export type OwnerRef = Schemas["OwnerRef"];
+export type Note = Schemas["Note"];
+export type ContactAttempt = Schemas["ContactAttempt"];
+export type NewContactAttempt = Schemas["LogContact"];
+export type BulkRun = Schemas["BulkRun"];
+export type BulkRequest = Schemas["ChangeCases"];
+
+export type Pipeline = Schemas["PipelineView"];
+export type PipelineStage = Schemas["StageView"];
+export type NewStage = Schemas["CreateStage"];
+export type StagePatch = Schemas["UpdateStage"];
+export type Queue = Schemas["QueueView"];
+export type QueuePatch = Schemas["UpdateQueue"];
+
+export type Task = Schemas["Task"];
+export type NewTask = Schemas["CreateTask"];
+export type TaskPatch = Schemas["EditTask"];
+export type TaskGroup = Schemas["TaskGroup"];
+export type TaskGroups = Schemas["TaskGroups"];
+export type TaskType = Task["type"];
+
+export type Dashboard = Schemas["Dashboard"];
+export type CaseStats = Schemas["CaseStats"];
+export type ActivityLine = Dashboard["recent_activity"][number];
+export type Board = Schemas["Board"];
+export type BoardColumn = Schemas["BoardColumn"];
+
+export type IntendedParent = Schemas["IntendedParent"];
+export type IntendedParentRow = Schemas["IntendedParentRow"];
+export type IntendedParentStatus = Schemas["IntendedParentStatus"];
+export type NewIntendedParent = Schemas["CreateIntendedParent"];
+export type IntendedParentPatch = Schemas["EditIntendedParent"];
+
+export type SearchResults = Schemas["SearchResults"];
+export type SavedView = Schemas["SavedView"];
+export type NewView = Schemas["CreateView"];
+export type ViewPatch = Schemas["EditView"];
 
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];

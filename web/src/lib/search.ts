@@ -39,6 +39,11 @@ export function pageParam(value: unknown): number | undefined {
   return Number.isInteger(page) && page > 1 && page < 1_000_000 ? page : undefined;
 }
 
+export function countParam(value: unknown, most: number): number | undefined {
+  const count = Number(value);
+  return Number.isInteger(count) && count >= 1 && count <= most ? count : undefined;
+}
+
 export function dateParam(value: unknown): string | undefined {
   const text = textParam(value);
   return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;

@@ -3,15 +3,18 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMe } from "@/api/session";
 import { TimeZoneContext } from "@/ui/Timestamp";
+import { SearchIcon } from "./SearchTrigger";
 import classes from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { useAccountTheme } from "./theme";
+import { useNews } from "./useNews";
 
 /** The frame around every signed-in page. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const [menuOpen, menu] = useDisclosure(false);
   useAccountTheme(me.preferences);
+  useNews();
   return (
     <TimeZoneContext.Provider value={me.organization.time_zone}>
       <a href="#main" className={classes.skip}>
@@ -25,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className={classes.topbar}>
             <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Open the menu" />
             <span className={classes.organizationName}>{me.organization.name}</span>
+            <SearchIcon />
           </div>
           {me.is_demo && (
             <div className={classes.demo} role="note">

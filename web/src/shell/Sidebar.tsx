@@ -2,6 +2,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import { initials } from "@/lib/text";
 import { currentPlace, type Place, placesFor } from "./navigation";
+import { SearchTrigger } from "./SearchTrigger";
 import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
@@ -18,6 +19,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         </span>
         <span className={classes.organizationName}>{me.organization.name}</span>
       </div>
+      <SearchTrigger onOpen={onNavigate} />
       <nav aria-label="Main" className={classes.nav}>
         <NavList places={work} current={current} onNavigate={onNavigate} />
         <div className={classes.navGap} />

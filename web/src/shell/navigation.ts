@@ -1,26 +1,57 @@
-import { IconBriefcase, IconServerCog, IconSettings, IconTableImport, IconUsers } from "@tabler/icons-react";
+import {
+  IconBriefcase,
+  IconChecklist,
+  IconHeartHandshake,
+  IconHome,
+  IconServerCog,
+  IconSettings,
+  IconTableImport,
+  IconUsers,
+} from "@tabler/icons-react";
 import { can } from "@/api/session";
 import type { Capability, Me } from "@/api/types";
 
 /** The places of the application, in order; each is shown to those who may use it. */
 export interface Place {
-  to: "/cases" | "/imports" | "/settings/team" | "/jobs" | "/settings/profile";
+  to:
+    | "/"
+    | "/cases"
+    | "/intended-parents"
+    | "/tasks"
+    | "/imports"
+    | "/settings/team"
+    | "/jobs"
+    | "/settings/profile";
   /** What must begin the address for the place to be marked as the current one. */
   within: string;
   label: string;
   icon: typeof IconUsers;
+  /** The letter that leads here after a g. */
+  key: string;
   needs?: Capability;
 }
 
 const WORK: readonly Place[] = [
-  { to: "/cases", within: "/cases", label: "Cases", icon: IconBriefcase },
-  { to: "/imports", within: "/imports", label: "Import", icon: IconTableImport, needs: "import_cases" },
+  { to: "/", within: "/", label: "Home", icon: IconHome, key: "h" },
+  { to: "/cases", within: "/cases", label: "Cases", icon: IconBriefcase, key: "c" },
+  {
+    ...{ to: "/intended-parents", within: "/intended-parents", label: "Intended parents" },
+    ...{ icon: IconHeartHandshake, key: "p" },
+  },
+  { to: "/tasks", within: "/tasks", label: "Tasks", icon: IconChecklist, key: "t" },
+  {
+    ...{ to: "/imports", within: "/imports", label: "Import", icon: IconTableImport, key: "i" },
+    needs: "import_cases",
+  },
 ];
 
 const ADMINISTRATION: readonly Place[] = [
-  { to: "/settings/team", within: "/settings/team", label: "Team", icon: IconUsers, needs: "manage_members" },
-  { to: "/jobs", within: "/jobs", label: "Jobs", icon: IconServerCog, needs: "see_jobs" },
-  { to: "/settings/profile", within: "/settings", label: "Settings", icon: IconSettings },
+  {
+    ...{ to: "/settings/team", within: "/settings/team", label: "Team", icon: IconUsers, key: "m" },
+    needs: "manage_members",
+  },
+  { to: "/jobs", within: "/jobs", label: "Jobs", icon: IconServerCog, key: "j", needs: "see_jobs" },
+  { to: "/settings/profile", within: "/settings", label: "Settings", icon: IconSettings, key: "s" },
 ];
 
 export function placesFor(me: Me): { work: Place[]; administration: Place[] } {

@@ -34,8 +34,11 @@ export const metadata: Metadata = {
   states: [{ key: "CA", label: "California", color: null, position: 1 }],
   activity_types: [{ key: "note_added", label: "Note added", color: null, position: 1 }],
   races: [],
-  contact_methods: [],
-  contact_outcomes: [],
+  contact_methods: [
+    { key: "phone", label: "Phone", color: null, position: 1 },
+    { key: "text", label: "Text", color: null, position: 2 },
+  ],
+  contact_outcomes: [{ key: "voicemail", label: "Voicemail", color: null, position: 1 }],
   import_fields: [{ key: "full_name", label: "Name", required: true }],
   queues: [{ id: "q1", key: "intake", name: "Intake" }],
   task_types: [],

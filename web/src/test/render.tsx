@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { parseSearch, stringifySearch } from "@/lib/search";
 
 export function testQueryClient(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
@@ -24,7 +25,8 @@ export function Surroundings({ client, children }: { client: QueryClient; childr
 /** Renders one component with everything around it that a page has, at the address "/". */
 export async function renderPart(part: ReactNode, client = testQueryClient()) {
   const root = createRootRoute({ component: () => part });
-  const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: ["/"] }) });
+  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const router = createRouter({ routeTree: root, history, parseSearch, stringifySearch });
   await router.load();
   const view = render(
     <Surroundings client={client}>

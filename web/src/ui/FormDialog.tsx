@@ -24,6 +24,8 @@ interface FormDialogProps<Values, Result> {
   size?: ModalProps["size"];
   /** Says something better than the server's own words about particular problems. */
   explain?: (problem: ProblemError) => ReactNode;
+  /** At the other end of the buttons, such as a way to delete what is edited. */
+  aside?: ReactNode;
   children: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
     danger,
     size = "md",
     explain,
+    aside,
     children,
   } = props;
   const [pending, setPending] = useState(false);
@@ -111,6 +114,7 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
           )}
           {children}
           <Group justify="flex-end" gap="xs" mt="xs">
+            {aside && <div style={{ marginRight: "auto" }}>{aside}</div>}
             <Button variant="default" onClick={() => void close()} disabled={pending}>
               Cancel
             </Button>

@@ -4,10 +4,14 @@ import classes from "./StageBadge.module.css";
 /** A stage as a coloured dot and its label: readable on both schemes whatever colour an agency picks. */
 export function StageBadge({ status }: { status: string }) {
   const stage = useMetadata().stage(status);
+  return <Badge color={stage?.color ?? "gray"} label={stage?.label ?? status} />;
+}
+
+export function Badge({ color, label }: { color: string; label: string }) {
   return (
     <span className={classes.badge}>
-      <Dot color={stage?.color ?? "gray"} />
-      {stage?.label ?? status}
+      <Dot color={color} />
+      {label}
     </span>
   );
 }

@@ -46,4 +46,11 @@ function sticky(id: string, title: string, message: React.ReactNode): void {
   show({ id, color: "orange", autoClose: false, withBorder: true, title, message });
 }
 
-export const toast = { success, failure, sticky };
+/** Stays and changes by itself, as what it tells of goes on; it is told how to close itself. */
+function live(content: (close: () => void) => React.ReactNode): void {
+  const id = randomId();
+  const message = content(() => notifications.hide(id));
+  show({ id, autoClose: false, withCloseButton: false, allowClose: false, message });
+}
+
+export const toast = { success, failure, sticky, live };

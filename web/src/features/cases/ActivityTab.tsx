@@ -5,11 +5,11 @@ import { caseActivityQuery } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Activity } from "@/api/types";
 import { initials } from "@/lib/text";
+import { activityText } from "@/ui/activity/activityText";
+import { NOTHING } from "@/ui/activity/fieldText";
 import { EmptyState, ErrorState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./Activity.module.css";
-import { activityText } from "./activityText";
-import { NOTHING } from "./fields";
 import { StageHistory } from "./StageHistory";
 
 export function ActivityTab({ caseId }: { caseId: string }) {

@@ -4,6 +4,8 @@ import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./CaseDetail.module.css";
+import { NextTask } from "./NextTask";
+import { OwnerControl } from "./OwnerControl";
 import { useCaseSave } from "./useCaseSave";
 
 /** What is true of the case as a whole: whose it is, where it came from, when things happened. */
@@ -11,13 +13,15 @@ export function CaseFacts({ subject }: { subject: Case }) {
   const { options, label } = useMetadata();
   const save = useCaseSave();
   const text = (value: React.ReactNode) => <span style={{ fontSize: 13 }}>{value}</span>;
-  const { owner } = subject;
   return (
     <aside className={classes.facts} aria-label="Case facts">
       <h2 className={classes.factsTitle}>Details</h2>
       <PropertyList>
         <Property label="Owner">
-          {text(owner ? (owner.kind === "queue" ? `${owner.name} queue` : owner.name) : "Nobody")}
+          <OwnerControl subject={subject} />
+        </Property>
+        <Property label="Next task">
+          <NextTask task={subject.next_task} />
         </Property>
         <Property label="Source">
           <InlineSelect

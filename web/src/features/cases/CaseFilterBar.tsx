@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { CaseFilters, CaseListParams } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import { peopleQuery } from "@/api/team";
+import { plural } from "@/lib/text";
 import { DateRangeFilter } from "@/ui/filters/DateRangeFilter";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
@@ -61,6 +62,7 @@ export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBar
         to={search.created_to}
         onChange={(created_from, created_to) => onChange({ created_from, created_to })}
       />
+      <NotContactedFilter search={search} onChange={onChange} />
       <ToggleFilter label="Priority" on={search.priority} onChange={(priority) => onChange({ priority })} />
       <ToggleFilter
         label="With archived"
@@ -78,6 +80,7 @@ function OwnerFilter({ search, onChange }: Pick<CaseFilterBarProps, "search" | "
   const options = [
     { value: "me", label: "Me" },
     { value: "none", label: "Nobody" },
+    { value: "queue:mine", label: "My queues" },
     ...metadata.queues.map((queue) => ({ value: `queue:${queue.id}`, label: `${queue.name} queue` })),
     ...(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.full_name })),
   ];
@@ -95,6 +98,23 @@ function OwnerFilter({ search, onChange }: Pick<CaseFilterBarProps, "search" | "
             : { owner: picked, queue: undefined },
         )
       }
+    />
+  );
+}
+
+const DAYS = [3, 7, 14, 30, 90];
+
+/** Cases that nobody has tried to reach for a while. */
+function NotContactedFilter({ search, onChange }: Pick<CaseFilterBarProps, "search" | "onChange">) {
+  const asked = search.not_contacted_days;
+  const days = asked === undefined || DAYS.includes(asked) ? DAYS : [...DAYS, asked].sort((a, b) => a - b);
+  return (
+    <PickFilter
+      single
+      label="Not contacted"
+      options={days.map((count) => ({ value: String(count), label: `for ${plural(count, "day")}` }))}
+      value={asked === undefined ? [] : [String(asked)]}
+      onChange={([picked]) => onChange({ not_contacted_days: picked ? Number(picked) : undefined })}
     />
   );
 }

@@ -1,24 +1,29 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBriefcase, IconDownload, IconPlus } from "@tabler/icons-react";
+import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
+import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
-import { EmptyState } from "@/ui/states";
 import { QueryTable } from "@/ui/table/QueryTable";
-import type { RowAction } from "@/ui/table/types";
+import { useSelection } from "@/ui/table/useSelection";
+import { SavedViews } from "@/ui/views/SavedViews";
+import { BulkBar } from "./bulk/BulkBar";
 import { CaseCard } from "./CaseCard";
 import { CaseFilterBar } from "./CaseFilterBar";
+import { CaseScopes } from "./CaseScopes";
 import { CASE_COLUMNS } from "./columns";
+import { NoCases } from "./NoCases";
 import { DEFAULT_SORT, isFiltered } from "./search";
-import { useCaseActions } from "./useCaseActions";
+import { useRowActions } from "./useRowActions";
 
 const NewCaseDialog = lazyPart(() => import("./NewCaseDialog").then((module) => module.NewCaseDialog));
 
@@ -35,6 +40,9 @@ export function CaseListPage() {
   const mayExport = useCan("export_cases");
   const rowActions = useRowActions();
 
+  const selection = useSelection<CaseRow>();
+  useClearedWith(selection.clear, filters);
+
   const stillHere = useStillHere();
   const narrow = (patch: Partial<CaseFilters>) => {
     if (!stillHere()) return;
@@ -50,17 +58,9 @@ export function CaseListPage() {
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <>
-            {mayExport && (
-              <Button
-                component="a"
-                href={casesExportUrl({ ...filters, sort })}
-                download
-                variant="default"
-                leftSection={<IconDownload size={15} />}
-              >
-                Export
-              </Button>
-            )}
+            <CasesViewSwitch current="list" filters={filters} />
+            <SavedViews pageKey="cases" />
+            {mayExport && <ExportButton href={casesExportUrl({ ...filters, sort })} />}
             {mayCreate && (
               <Button onClick={dialog.open} leftSection={<IconPlus size={15} />}>
                 New case
@@ -69,6 +69,7 @@ export function CaseListPage() {
           </>
         }
       />
+      <CaseScopes search={search} />
       <CaseFilterBar search={search} busy={query.isFetching} onChange={narrow} onClear={clear} />
       <QueryTable
         label="Cases"
@@ -85,30 +86,15 @@ export function CaseListPage() {
         rowActions={rowActions}
         isMuted={(row) => Boolean(row.archived_at)}
         card={(row) => <CaseCard row={row} />}
+        selection={selection}
+        bulkBar={(selected) => <BulkBar selection={selected} filters={filters} page={query.data} />}
         empty={
-          isFiltered(filters) ? (
-            <EmptyState
-              icon={IconBriefcase}
-              title="No case matches"
-              action={
-                <Button variant="default" onClick={clear}>
-                  Clear all filters
-                </Button>
-              }
-            >
-              {search.include_archived
-                ? "Nothing fits these filters."
-                : "Archived cases are left out unless you ask for them."}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={IconBriefcase}
-              title="No cases yet"
-              action={mayCreate && <Button onClick={dialog.open}>New case</Button>}
-            >
-              A case is one surrogate candidate. Add the first one, or import a spreadsheet.
-            </EmptyState>
-          )
+          <NoCases
+            filtered={isFiltered(filters)}
+            withArchived={search.include_archived ?? false}
+            onClear={clear}
+            onCreate={mayCreate ? dialog.open : undefined}
+          />
         }
       />
       {creating && <NewCaseDialog onClose={dialog.close} />}
@@ -116,20 +102,24 @@ export function CaseListPage() {
   );
 }
 
-function useRowActions(): (row: CaseRow) => RowAction[] {
-  const actions = useCaseActions();
-  const mayArchive = useCan("archive_case");
-  const mayRestore = useCan("restore_case");
-  const mayDelete = useCan("delete_case");
-  return (row) => {
-    if (!row.archived_at) {
-      return mayArchive ? [{ label: "Archive", onSelect: () => void actions.archive(row) }] : [];
-    }
-    return [
-      ...(mayRestore ? [{ label: "Restore", onSelect: () => void actions.restore(row) }] : []),
-      ...(mayDelete
-        ? [{ label: "Delete for good", danger: true, onSelect: () => void actions.remove(row) }]
-        : []),
-    ];
-  };
+/** Downloads the list; on a narrow screen without its word. */
+function ExportButton({ href }: { href: string }) {
+  const link = { component: "a", href, download: true, variant: "default" } as const;
+  return (
+    <>
+      <Button {...link} leftSection={<IconDownload size={15} />} visibleFrom="sm">
+        Export
+      </Button>
+      <ActionIcon {...link} size={32} aria-label="Export" hiddenFrom="sm">
+        <IconDownload size={15} />
+      </ActionIcon>
+    </>
+  );
+}
+
+/** What was selected under other filters is no longer in sight, so it is not acted upon either. */
+function useClearedWith(clear: () => void, { sort: _, ...filters }: CaseFilters): void {
+  const key = JSON.stringify(filters);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the filters are others
+  useEffect(clear, [key]);
 }

@@ -5,9 +5,10 @@ import { useMetadata } from "@/api/metadata";
 import type { Case, Race } from "@/api/types";
 import { formatHeight } from "@/lib/measure";
 import { localDate } from "@/lib/time";
+import { fieldLabel } from "@/ui/activity/fieldText";
 import { DateInput } from "@/ui/dates";
 import { FormDialog } from "@/ui/FormDialog";
-import { type CaseEdit, fieldLabel } from "./fields";
+import type { CaseEdit } from "./fields";
 import { useCaseSave } from "./useCaseSave";
 
 interface FormValues {

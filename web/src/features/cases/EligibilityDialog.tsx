@@ -2,9 +2,10 @@ import { NumberInput, SimpleGrid } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { Case } from "@/api/types";
+import { FACTS, fieldLabel } from "@/ui/activity/fieldText";
 import { FormDialog } from "@/ui/FormDialog";
 import { TriStateSelect } from "@/ui/TriStateSelect";
-import { type CaseEdit, FACTS, fieldLabel } from "./fields";
+import type { CaseEdit } from "./fields";
 import { useCaseSave } from "./useCaseSave";
 
 type Fact = (typeof FACTS)[number];

@@ -1,13 +1,13 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { useCreateCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { ProblemError } from "@/api/problem";
 import { useCan } from "@/api/session";
 import type { LeadSource, NewCase } from "@/api/types";
-import { randomId } from "@/lib/ids";
+import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { FormDialog } from "@/ui/FormDialog";
 import { AnchorLink } from "@/ui/links";
 import { toast } from "@/ui/toast";
@@ -105,15 +105,5 @@ function toNewCase(values: FormValues): NewCase {
     state: values.state ?? undefined,
     source: values.source,
     is_priority: values.is_priority || undefined,
-  };
-}
-
-/** The same body sent again, as after a lost answer, is the same creation; a changed one is another. */
-function useIdempotencyKey(): (body: NewCase) => string {
-  const last = useRef({ body: "", key: "" });
-  return (body) => {
-    const text = JSON.stringify(body);
-    if (last.current.body !== text) last.current = { body: text, key: randomId() };
-    return last.current.key;
   };
 }

@@ -4,13 +4,14 @@ import { IconMail, IconPhone } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Case } from "@/api/types";
 import { formatPhone } from "@/lib/measure";
+import { FACTS, fieldLabel, fieldText, NOTHING } from "@/ui/activity/fieldText";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { InlineText } from "@/ui/inline/InlineText";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { lazyPart } from "@/ui/lazyPart";
 import { Section } from "@/ui/Page";
 import classes from "./CaseDetail.module.css";
-import { FACTS, fieldLabel, fieldText, NOTHING } from "./fields";
+import { ContactAttempts } from "./ContactAttempts";
 import { LeadSections } from "./LeadSections";
 import { useCaseSave } from "./useCaseSave";
 
@@ -25,6 +26,7 @@ export function OverviewTab({ subject }: { subject: Case }) {
   return (
     <div className={classes.grid}>
       <Contact subject={subject} />
+      <ContactAttempts subject={subject} />
       <Demographics subject={subject} />
       <Eligibility subject={subject} />
       <LeadSections subject={subject} />
@@ -38,66 +40,68 @@ function Contact({ subject }: { subject: Case }) {
   const shared = { subject, readOnly: !subject.actions.includes("edit") };
   return (
     <Section title="Contact">
-      <PropertyList>
-        <Property label="Name">
-          <InlineText
-            {...shared}
-            label="name"
-            value={subject.full_name}
-            maxLength={255}
-            onSave={(full_name, before) => save(before, { full_name })}
-          />
-        </Property>
-        <Property label="Email">
-          <div className={classes.contact}>
+      <div className={classes.narrowLabels}>
+        <PropertyList>
+          <Property label="Name">
             <InlineText
               {...shared}
-              label="email"
-              type="email"
-              value={subject.email ?? ""}
-              onSave={(email, before) => save(before, { email: email.trim() || null })}
+              label="name"
+              value={subject.full_name}
+              maxLength={255}
+              onSave={(full_name, before) => save(before, { full_name })}
             />
-            {subject.email && (
-              <ActionIcon
-                component="a"
-                href={`mailto:${subject.email}`}
-                aria-label="Write an email"
-                size={24}
+          </Property>
+          <Property label="Email">
+            <div className={classes.contact}>
+              <InlineText
+                {...shared}
+                label="email"
+                type="email"
+                value={subject.email ?? ""}
+                onSave={(email, before) => save(before, { email: email.trim() || null })}
+              />
+              {subject.email && (
+                <ActionIcon
+                  component="a"
+                  href={`mailto:${subject.email}`}
+                  aria-label="Write an email"
+                  size={24}
+                >
+                  <IconMail size={15} stroke={1.6} />
+                </ActionIcon>
+              )}
+            </div>
+          </Property>
+          <Property label="Phone">
+            <div className={classes.contact}>
+              <InlineText
+                {...shared}
+                label="phone"
+                type="tel"
+                value={subject.phone ?? ""}
+                onSave={(phone, before) => save(before, { phone: phone.trim() || null })}
               >
-                <IconMail size={15} stroke={1.6} />
-              </ActionIcon>
-            )}
-          </div>
-        </Property>
-        <Property label="Phone">
-          <div className={classes.contact}>
-            <InlineText
+                {subject.phone && formatPhone(subject.phone)}
+              </InlineText>
+              {subject.phone && (
+                <ActionIcon component="a" href={`tel:${subject.phone}`} aria-label="Call" size={24}>
+                  <IconPhone size={15} stroke={1.6} />
+                </ActionIcon>
+              )}
+            </div>
+          </Property>
+          <Property label="State">
+            <InlineSelect
               {...shared}
-              label="phone"
-              type="tel"
-              value={subject.phone ?? ""}
-              onSave={(phone, before) => save(before, { phone: phone.trim() || null })}
-            >
-              {subject.phone && formatPhone(subject.phone)}
-            </InlineText>
-            {subject.phone && (
-              <ActionIcon component="a" href={`tel:${subject.phone}`} aria-label="Call" size={24}>
-                <IconPhone size={15} stroke={1.6} />
-              </ActionIcon>
-            )}
-          </div>
-        </Property>
-        <Property label="State">
-          <InlineSelect
-            {...shared}
-            label="state"
-            clearable
-            value={subject.state ?? null}
-            options={options("states")}
-            onSave={(state, before) => save(before, { state })}
-          />
-        </Property>
-      </PropertyList>
+              label="state"
+              clearable
+              value={subject.state ?? null}
+              options={options("states")}
+              onSave={(state, before) => save(before, { state })}
+            />
+          </Property>
+        </PropertyList>
+      </div>
     </Section>
   );
 }

@@ -14,7 +14,7 @@ const LeavePipelineDialog = lazyPart(() =>
 /** Where the case stands in the pipeline, and the way to move it. */
 export function StagePath({ subject }: { subject: Case }) {
   const { metadata, stage: stageOf } = useMetadata();
-  const { move, leavingTo, stopLeaving, pending } = useStageMove(subject);
+  const { move, reopen, leavingTo, stopLeaving, pending } = useStageMove(subject);
   const mayMove = subject.actions.includes("change_stage");
   const ordered = [...metadata.stages].sort((a, b) => a.position - b.position);
   const path = ordered.filter(
@@ -24,6 +24,8 @@ export function StagePath({ subject }: { subject: Case }) {
   const hasLeft = current !== undefined && isLeaving(current);
   const reached = path.findIndex(({ key }) => key === (hasLeft ? subject.left_status : subject.status));
   const left = subject.left_status ? stageOf(subject.left_status) : undefined;
+  // A stage that was retired since is no hindrance: the case then begins anew.
+  const mayReturn = left?.settable || left?.is_active === false;
 
   return (
     <div className={classes.root}>
@@ -34,13 +36,13 @@ export function StagePath({ subject }: { subject: Case }) {
           <StageBadge status={subject.status} />
         )}
         {hasLeft && left && <span className={classes.left}>left at {left.label}</span>}
-        {hasLeft && left?.settable && mayMove && (
+        {hasLeft && mayMove && mayReturn && (
           <Button
             variant="default"
             size="xs"
             leftSection={<IconArrowBackUp size={14} />}
             loading={pending}
-            onClick={() => move(left)}
+            onClick={reopen}
           >
             Reopen
           </Button>

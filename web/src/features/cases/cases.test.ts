@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Picklists, picklistsOf } from "@/api/metadata";
 import { metadata } from "@/test/fixtures";
-import { activityText } from "./activityText";
-import { fieldText } from "./fields";
+import { activityText } from "@/ui/activity/activityText";
+import { fieldText } from "@/ui/activity/fieldText";
 import { isFiltered, validateCaseSearch } from "./search";
 
 const words: Picklists = picklistsOf(metadata);
@@ -63,6 +63,21 @@ describe("activity in plain words", () => {
     ]);
   });
 
+  it("names owners and queues", () => {
+    const ana = { kind: "user", id: "u2", name: "Ana Ruiz" };
+    const intake = { kind: "queue", id: "q1", name: "Intake" };
+    expect(say("assigned", { from: intake, to: ana }).sentence).toBe(
+      "passed the case from the Intake queue to Ana Ruiz",
+    );
+    expect(say("assigned", { from: null, to: ana }).sentence).toBe("assigned the case to Ana Ruiz");
+    expect(say("claimed", { from: intake }).sentence).toBe("claimed the case from the Intake queue");
+    expect(say("released", { to: intake }).sentence).toBe("released the case to the Intake queue");
+    expect(say("handoff_denied", { reason: "No records" })).toMatchObject({
+      sentence: "denied the handoff",
+      reason: "No records",
+    });
+  });
+
   it("tells where an imported case came from", () => {
     expect(say("imported", { file_name: "leads.csv", row: 7 }).sentence).toBe(
       "imported the case from leads.csv, row 7",
@@ -70,7 +85,7 @@ describe("activity in plain words", () => {
   });
 
   it("says something of kinds it does not know, and of details it cannot read", () => {
-    expect(say("note_added", {}).sentence).toBe("note added");
+    expect(say("tea_poured", {}).sentence).toBe("tea_poured");
     expect(say("info_edited", { changes: "garbage" }).sentence).toBe("edited the case");
     expect(say("status_changed", null).sentence).toBe("moved the case from another stage to another stage");
   });

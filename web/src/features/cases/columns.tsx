@@ -32,7 +32,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     header: "Priority",
     hideHeader: true,
     sort: "is_priority",
-    width: 48,
+    width: 40,
     cell: (row) => <StarCell row={row} />,
   },
   {
@@ -75,7 +75,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { id: "created", header: "Created", sort: "created_at", cell: (row) => <Timestamp at={row.created_at} /> },
   { id: "source", header: "Source", sort: "source", cell: (row) => <SourceCell source={row.source} /> },
   { id: "state", header: "State", sort: "state", cell: (row) => row.state ?? <Missing /> },
-  { id: "email", header: "Email", sort: "email", maxWidth: 140, cell: (row) => row.email ?? <Missing /> },
+  { id: "email", header: "Email", sort: "email", maxWidth: 128, cell: (row) => row.email ?? <Missing /> },
   {
     id: "phone",
     header: "Phone",

@@ -1,5 +1,7 @@
 import type { CaseFilters, CaseListParams } from "@/api/cases";
+import type { HandoffParams } from "@/api/handoff";
 import {
+  countParam,
   dateParam,
   flagParam,
   listParam,
@@ -31,6 +33,8 @@ export const DEFAULT_SORT = "-created_at";
 
 const SORT_VALUES: readonly string[] = CASE_SORTS.flatMap((key) => [key, `-${key}`]);
 
+const MOST_DAYS = 3650;
+
 export function validateCaseSearch(search: RawSearch): CaseListParams {
   return {
     q: textParam(search.q),
@@ -39,6 +43,7 @@ export function validateCaseSearch(search: RawSearch): CaseListParams {
     state: listParam(search.state),
     owner: textParam(search.owner),
     queue: textParam(search.queue),
+    not_contacted_days: countParam(search.not_contacted_days, MOST_DAYS),
     priority: flagParam(search.priority),
     created_from: dateParam(search.created_from),
     created_to: dateParam(search.created_to),
@@ -53,9 +58,18 @@ export function isFiltered({ sort: _, ...filters }: CaseFilters): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 
-const CASE_TABS = ["overview", "activity"] as const;
+const CASE_TABS = ["overview", "notes", "tasks", "activity"] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 export function validateCaseTab(search: RawSearch): { tab?: CaseTab } {
   return { tab: oneOfParam(search.tab, CASE_TABS) };
+}
+
+/** The address of the handoff queue. */
+export function validateHandoffSearch(search: RawSearch): HandoffParams {
+  return {
+    q: textParam(search.q),
+    sort: oneOfParam(search.sort, SORT_VALUES),
+    page: pageParam(search.page),
+  };
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import type { Case, CasePatch } from "@/api/types";
 import { fullCase, metadata } from "@/test/fixtures";
 import { renderPart, testQueryClient } from "@/test/render";
 import { problem, server } from "@/test/server";
+import type { CaseEdit } from "./fields";
 import { useCaseSave } from "./useCaseSave";
 
 /** A server holding one case that refuses edits of any version but its own. */
@@ -27,13 +28,15 @@ function serve(stored: Case) {
   return state;
 }
 
-function SaveButton({ outcome }: { outcome: (result: string) => void }) {
+const MINE: CaseEdit = { phone: "+15550000001" };
+
+function SaveButton({ edit, outcome }: { edit: CaseEdit; outcome: (result: string) => void }) {
   const save = useCaseSave();
   return (
     <button
       type="button"
       onClick={() =>
-        void save(fullCase, { phone: "+15550000001" }).then(
+        void save(fullCase, edit).then(
           () => outcome("saved"),
           (error: Error) => outcome(error.message),
         )
@@ -44,12 +47,12 @@ function SaveButton({ outcome }: { outcome: (result: string) => void }) {
   );
 }
 
-async function saveOver(stored: Case) {
+async function saveOver(stored: Case, edit = MINE) {
   const state = serve(stored);
   const client = testQueryClient();
   client.setQueryData(metadataQuery().queryKey, metadata);
   const outcomes: string[] = [];
-  await renderPart(<SaveButton outcome={(result) => outcomes.push(result)} />, client);
+  await renderPart(<SaveButton edit={edit} outcome={(result) => outcomes.push(result)} />, client);
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   return { state, outcomes, client };
 }
@@ -79,10 +82,28 @@ describe("saving an edit of a case", () => {
 
   it("keeps theirs if I say so, and shows it", async () => {
     const { state, outcomes, client } = await saveOver({ ...fullCase, version: 4, phone: "+15559999999" });
-    await userEvent.click(await screen.findByRole("button", { name: "Keep what is saved" }));
+    const phone = await screen.findByRole("radiogroup", { name: "Phone" });
+    await userEvent.click(within(phone).getByRole("radio", { name: /Theirs/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Take theirs" }));
     await waitFor(() => expect(outcomes).toEqual(["saved"]));
     expect(state.stored.phone).toBe("+15559999999");
     expect(client.getQueryData(caseQuery("c1").queryKey)?.phone).toBe("+15559999999");
+  });
+
+  it("decides field by field, and saves the other fields of the edit as well", async () => {
+    const { state, outcomes } = await saveOver(
+      { ...fullCase, version: 4, phone: "+15559999999", email: "new@example.com" },
+      { ...MINE, email: "mine@example.com", state: "CA", full_name: "Olivia Reyes" },
+    );
+    const email = await screen.findByRole("radiogroup", { name: "Email" });
+    await userEvent.click(within(email).getByRole("radio", { name: /new@example.com/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Save 1 of mine" }));
+    await waitFor(() => expect(outcomes).toEqual(["saved"]));
+    expect(state.stored).toMatchObject({
+      phone: "+15550000001",
+      email: "new@example.com",
+      full_name: "Olivia Reyes",
+    });
   });
 
   it("saves nothing and says so when the question is left unanswered", async () => {
@@ -105,7 +126,7 @@ describe("saving an edit of a case", () => {
     const client = testQueryClient();
     client.setQueryData(metadataQuery().queryKey, metadata);
     const outcomes: string[] = [];
-    await renderPart(<SaveButton outcome={(result) => outcomes.push(result)} />, client);
+    await renderPart(<SaveButton edit={MINE} outcome={(result) => outcomes.push(result)} />, client);
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(outcomes).toEqual(["It was changed meanwhile."]));
     expect(version).toBeLessThan(10);

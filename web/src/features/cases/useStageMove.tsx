@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useChangeStage } from "@/api/cases";
+import { useChangeStage, useReopenCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Case, Stage } from "@/api/types";
 import { toast } from "@/ui/toast";
@@ -11,6 +11,7 @@ import { toast } from "@/ui/toast";
 export function useStageMove(subject: Case) {
   const { stage: stageOf } = useMetadata();
   const change = useChangeStage();
+  const reopenCase = useReopenCase();
   const [leavingTo, setLeavingTo] = useState<Stage | null>(null);
 
   const put = (status: string, undoTo?: Stage) =>
@@ -35,7 +36,19 @@ export function useStageMove(subject: Case) {
     put(to.key, from?.settable && !isLeaving(from) ? from : undefined);
   };
 
-  return { move, leavingTo, stopLeaving: () => setLeavingTo(null), pending: change.isPending };
+  const reopen = () =>
+    reopenCase.mutate(subject.id, {
+      onError: (error) => toast.failure(error, "The case was not reopened"),
+      onSuccess: ({ status }) => toast.success(`Reopened in ${stageOf(status)?.label ?? status}`),
+    });
+
+  return {
+    move,
+    reopen,
+    leavingTo,
+    stopLeaving: () => setLeavingTo(null),
+    pending: change.isPending || reopenCase.isPending,
+  };
 }
 
 export function isLeaving(stage: Stage): boolean {

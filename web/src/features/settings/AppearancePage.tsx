@@ -1,13 +1,11 @@
-import { CheckIcon, ColorSwatch, UnstyledButton } from "@mantine/core";
 import { useUpdatePreferences } from "@/api/session";
-import { humanizeKey } from "@/lib/text";
 import { ThemeSwitch } from "@/shell/ThemeSwitch";
 import { useTheme } from "@/shell/theme";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
-import { ACCENT_SHADES, ACCENTS, type Accent } from "@/ui/theme";
+import type { Accent } from "@/ui/theme";
 import { toast } from "@/ui/toast";
-import classes from "./Settings.module.css";
+import { AccentSwatches } from "./AccentSwatches";
 
 export function AppearancePage() {
   const { accent, setAccent } = useTheme();
@@ -32,26 +30,7 @@ export function AppearancePage() {
           </div>
         </Section>
         <Section title="Color">
-          <div className={classes.swatches}>
-            {ACCENTS.map((name) => (
-              <UnstyledButton
-                key={name}
-                aria-label={humanizeKey(name)}
-                aria-pressed={name === accent}
-                onClick={() => choose(name)}
-                style={{ borderRadius: 99 }}
-              >
-                <ColorSwatch
-                  component="span"
-                  size={26}
-                  withShadow={false}
-                  color={`var(--mantine-color-${name}-${ACCENT_SHADES[name]})`}
-                >
-                  {name === accent && <CheckIcon size={11} color="#fff" />}
-                </ColorSwatch>
-              </UnstyledButton>
-            ))}
-          </div>
+          <AccentSwatches value={accent} onChange={choose} />
         </Section>
       </ColumnPage>
     </>

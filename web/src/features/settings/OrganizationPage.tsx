@@ -1,4 +1,4 @@
-import { Button, Group, Select, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Button, Group, InputWrapper, Select, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { hasCode, ProblemError } from "@/api/problem";
@@ -8,7 +8,9 @@ import { useUnsavedWork } from "@/lib/unsaved";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
+import type { Accent } from "@/ui/theme";
 import { toast } from "@/ui/toast";
+import { AccentSwatches } from "./AccentSwatches";
 
 export function OrganizationPage() {
   const query = useQuery(organizationQuery());
@@ -16,7 +18,7 @@ export function OrganizationPage() {
     <>
       <PageHeader
         title="Organization"
-        description="Your agency’s name, and the time zone its days begin in."
+        description="Your agency’s name, the time zone its days begin in, and its color."
       />
       <ColumnPage>
         <Section>
@@ -34,7 +36,7 @@ export function OrganizationPage() {
 function OrganizationForm({ organization, onStale }: { organization: Organization; onStale: () => void }) {
   const update = useUpdateOrganization();
   const form = useForm({
-    initialValues: { name: organization.name, time_zone: organization.time_zone },
+    initialValues: valuesOf(organization),
     validate: { name: (value: string) => (value.trim() ? null : "Enter a name.") },
   });
   useUnsavedWork(form.isDirty());
@@ -43,9 +45,9 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
     update.mutate(
       { ...values, version: organization.version },
       {
-        onSuccess: ({ name, time_zone }) => {
-          form.setInitialValues({ name, time_zone });
-          form.setValues({ name, time_zone });
+        onSuccess: (saved) => {
+          form.setInitialValues(valuesOf(saved));
+          form.setValues(valuesOf(saved));
           toast.success("The organization was saved");
         },
         onError: (error) => {
@@ -70,6 +72,21 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
           nothingFoundMessage="Nothing found"
           {...form.getInputProps("time_zone")}
         />
+        <InputWrapper
+          label="Color"
+          labelElement="div"
+          labelProps={{ id: "organization-accent" }}
+          description="For members who have not chosen one themselves."
+          error={form.errors.accent}
+        >
+          <div style={{ marginTop: 8 }}>
+            <AccentSwatches
+              value={form.values.accent}
+              onChange={(accent) => form.setFieldValue("accent", accent)}
+              labelledBy="organization-accent"
+            />
+          </div>
+        </InputWrapper>
         <Group>
           <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
             Save
@@ -78,4 +95,13 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
       </Stack>
     </form>
   );
+}
+
+/** What the form holds of an organization; one that chose no color has the first one. */
+function valuesOf({ name, time_zone, accent }: Organization): {
+  name: string;
+  time_zone: string;
+  accent: Accent;
+} {
+  return { name, time_zone, accent: accent ?? "teal" };
 }

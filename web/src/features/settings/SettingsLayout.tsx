@@ -1,6 +1,7 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import type { Capability } from "@/api/types";
+import { useCurrentInView } from "@/ui/useCurrentInView";
 import classes from "./Settings.module.css";
 
 interface Tab {
@@ -9,7 +10,9 @@ interface Tab {
     | "/settings/appearance"
     | "/settings/security"
     | "/settings/organization"
-    | "/settings/team";
+    | "/settings/team"
+    | "/settings/pipeline"
+    | "/settings/queues";
   label: string;
   needs?: Capability;
 }
@@ -20,13 +23,16 @@ const TABS: readonly Tab[] = [
   { to: "/settings/security", label: "Security" },
   { to: "/settings/organization", label: "Organization", needs: "manage_organization" },
   { to: "/settings/team", label: "Team", needs: "manage_members" },
+  { to: "/settings/pipeline", label: "Pipeline", needs: "manage_pipeline" },
+  { to: "/settings/queues", label: "Queues", needs: "manage_queues" },
 ];
 
 export function SettingsLayout() {
   const me = useMe();
+  const row = useCurrentInView<HTMLElement>(useLocation().pathname);
   return (
     <>
-      <nav className={classes.tabs} aria-label="Settings">
+      <nav ref={row} className={classes.tabs} aria-label="Settings">
         {TABS.filter(({ needs }) => !needs || me.capabilities.includes(needs)).map(({ to, label }) => (
           <Link
             key={to}

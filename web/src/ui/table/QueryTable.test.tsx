@@ -103,8 +103,20 @@ describe("QueryTable", () => {
     await userEvent.click(await screen.findByRole("checkbox", { name: "Select On page 2" }));
     expect(screen.getByText("2 selected")).toBeVisible();
     expect(screen.getByText("On page 1+On page 2")).toBeVisible();
-    await userEvent.click(screen.getByRole("button", { name: "Clear" }));
+    await userEvent.click(screen.getByRole("button", { name: "Clear the selection" }));
     expect(screen.queryByText("2 selected")).not.toBeInTheDocument();
+  });
+
+  it("selects everything that matches, and takes that back", async () => {
+    const load = async () => pageOf(ROWS, { total: 480, pages: 160, per_page: 3 });
+    await renderPart(<Example load={load} selectable />);
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Select Row 1" }));
+    expect(screen.queryByRole("button", { name: /Select all/ })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
+    await userEvent.click(screen.getByRole("button", { name: "Select all 480 matching" }));
+    expect(screen.getByText("All 480 selected")).toBeVisible();
+    await userEvent.click(screen.getByRole("checkbox", { name: "Select Row 2" }));
+    expect(screen.getByText("2 selected")).toBeVisible();
   });
 
   it("selects a whole page from its header", async () => {

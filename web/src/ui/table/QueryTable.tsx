@@ -5,7 +5,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { problemText } from "@/api/problem";
 import type { Page } from "@/api/types";
 import { EmptyState, ErrorState } from "../states";
+import { CardRow } from "./CardRow";
 import classes from "./QueryTable.module.css";
+import { SelectionBar } from "./SelectionBar";
 import { TableFooter } from "./TableFooter";
 import { TableHead } from "./TableHead";
 import { TableRows } from "./TableRows";
@@ -62,7 +64,11 @@ export function QueryTable<Row>(props: QueryTableProps<Row>) {
         {asCards ? (
           <div className={classes.cards}>
             {page ? (
-              rows.map((row) => <div key={props.rowId(row)}>{card(row)}</div>)
+              rows.map((row) => (
+                <CardRow key={props.rowId(row)} {...props} row={row}>
+                  {card(row)}
+                </CardRow>
+              ))
             ) : (
               <Skeletons count={6} height={72} />
             )}
@@ -84,16 +90,10 @@ export function QueryTable<Row>(props: QueryTableProps<Row>) {
           </Table>
         )}
       </div>
-      {selection && selection.count > 0 && props.bulkBar && (
-        <section className={classes.bulk} aria-label="Selected rows">
-          <Text size="sm" fw={500}>
-            {selection.count} selected
-          </Text>
-          <Group gap="xs">{props.bulkBar(selection)}</Group>
-          <Button variant="subtle" color="gray" size="xs" onClick={selection.clear}>
-            Clear
-          </Button>
-        </section>
+      {selection && props.bulkBar && (selection.count > 0 || selection.everything) && (
+        <SelectionBar selection={selection} page={page} rowId={props.rowId}>
+          {props.bulkBar(selection)}
+        </SelectionBar>
       )}
       {page && onPage && <TableFooter page={page} onPage={onPage} />}
     </div>

@@ -4,16 +4,22 @@ import { useCallback, useMemo, useState } from "react";
 export interface Selection<Row> {
   rows: readonly Row[];
   count: number;
+  /** Everything that matches is meant, on whatever page it is. */
+  everything: boolean;
   has: (id: string) => boolean;
   toggle: (id: string, row: Row) => void;
   setAll: (entries: readonly (readonly [string, Row])[], selected: boolean) => void;
+  selectEverything: () => void;
   clear: () => void;
 }
 
 export function useSelection<Row>(): Selection<Row> {
   const [picked, setPicked] = useState<ReadonlyMap<string, Row>>(new Map());
+  const [everything, setEverything] = useState(false);
 
   const setAll = useCallback<Selection<Row>["setAll"]>((entries, selected) => {
+    // Taking one out of everything leaves those that were picked one by one.
+    setEverything(false);
     setPicked((before) => {
       const after = new Map(before);
       for (const [id, row] of entries) {
@@ -24,17 +30,22 @@ export function useSelection<Row>(): Selection<Row> {
     });
   }, []);
 
-  const clear = useCallback(() => setPicked(new Map()), []);
+  const clear = useCallback(() => {
+    setEverything(false);
+    setPicked(new Map());
+  }, []);
 
   return useMemo(
     () => ({
       rows: [...picked.values()],
       count: picked.size,
-      has: (id) => picked.has(id),
-      toggle: (id, row) => setAll([[id, row]], !picked.has(id)),
+      everything,
+      has: (id) => everything || picked.has(id),
+      toggle: (id, row) => setAll([[id, row]], !everything && !picked.has(id)),
       setAll,
+      selectEverything: () => setEverything(true),
       clear,
     }),
-    [picked, setAll, clear],
+    [picked, everything, setAll, clear],
   );
 }

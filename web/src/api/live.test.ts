@@ -1,0 +1,57 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { followChanges } from "./live";
+
+class Stream extends EventTarget {
+  static readonly CLOSED = 2;
+  static last: Stream;
+  readyState = 1;
+  onerror = () => {};
+  constructor() {
+    super();
+    Stream.last = this;
+  }
+  close() {
+    this.readyState = Stream.CLOSED;
+  }
+  say(data: object) {
+    this.dispatchEvent(new MessageEvent("change", { data: JSON.stringify(data) }));
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("EventSource", Stream);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("news make what they concern stale, together, and not after the end", async () => {
+  const queryClient = new QueryClient();
+  for (const id of ["a", "b"]) queryClient.setQueryData(["case", { id }], {});
+  const stale = (id: string) => queryClient.getQueryState(["case", { id }])?.isInvalidated;
+  const stop = followChanges(queryClient);
+  Stream.last.say({ topic: "case", ids: ["a"] });
+  expect(stale("a")).toBe(false);
+  await vi.advanceTimersByTimeAsync(300);
+  expect([stale("a"), stale("b")]).toEqual([true, false]);
+
+  const stream = Stream.last;
+  stop();
+  expect(stream.readyState).toBe(Stream.CLOSED);
+});
+
+test("a refused stream asks who is signed in and tries again", async () => {
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(["me", {}], {});
+  const stop = followChanges(queryClient);
+  const refused = Stream.last;
+  refused.close();
+  refused.onerror();
+  expect(queryClient.getQueryState(["me", {}])?.isInvalidated).toBe(true);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(Stream.last).not.toBe(refused);
+  stop();
+});

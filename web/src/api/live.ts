@@ -1,0 +1,77 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { type News, readsAffectedByNews } from "./news";
+import { meQuery } from "./session";
+
+/** Where the server tells of changes; see docs/api-design.md. */
+const STREAM = "/api/me/events";
+/** One of the browser's tabs holds the stream and tells the others. */
+const SHARED = "cradle-changes";
+/** News that come together are acted on together, and not more often than this. */
+const GATHER_MS = 250;
+const RETRY_MS = 5000;
+
+/** Marks stale whatever others change, for as long as somebody is signed in. Answers how to stop. */
+export function followChanges(queryClient: QueryClient): () => void {
+  const stopped = new AbortController();
+  const gathered = gather(queryClient, stopped.signal);
+  const others = new BroadcastChannel(SHARED);
+  others.onmessage = (event: MessageEvent<News>) => gathered(event.data);
+
+  const hear = (news: News) => {
+    gathered(news);
+    others.postMessage(news);
+  };
+  const listen = () => listenUntil(stopped.signal, hear, () => void queryClient.invalidateQueries(meQuery()));
+  if (navigator.locks) {
+    // Waits while another tab has it, and takes over when that one closes.
+    navigator.locks.request(SHARED, { signal: stopped.signal }, listen).catch(() => {});
+  } else {
+    void listen();
+  }
+  stopped.signal.addEventListener("abort", () => others.close());
+  return () => stopped.abort();
+}
+
+/** Holds the stream until `stopped`. The browser reconnects by itself, except when it is refused. */
+function listenUntil(stopped: AbortSignal, hear: (news: News) => void, refused: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let source: EventSource;
+    let retry: ReturnType<typeof setTimeout>;
+    const open = () => {
+      source = new EventSource(STREAM);
+      source.addEventListener("change", (event: MessageEvent<string>) =>
+        hear(JSON.parse(event.data) as News),
+      );
+      source.onerror = () => {
+        if (source.readyState !== EventSource.CLOSED) return;
+        // The session may be over: asking who is signed in finds out.
+        refused();
+        retry = setTimeout(open, RETRY_MS);
+      };
+    };
+    open();
+    stopped.addEventListener("abort", () => {
+      clearTimeout(retry);
+      source.close();
+      resolve();
+    });
+  });
+}
+
+function gather(queryClient: QueryClient, stopped: AbortSignal): (news: News) => void {
+  let waiting: News[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const act = () => {
+    const news = waiting;
+    waiting = [];
+    timer = undefined;
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => news.some((one) => readsAffectedByNews(one, queryKey)),
+    });
+  };
+  stopped.addEventListener("abort", () => clearTimeout(timer));
+  return (news) => {
+    waiting.push(news);
+    timer ??= setTimeout(act, GATHER_MS);
+  };
+}

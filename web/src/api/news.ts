@@ -1,0 +1,49 @@
+import type { ReadName } from "./operations";
+
+/** What the server says of a change; `ids` is null when it were too many. */
+export interface News {
+  topic: "case" | "task" | "intended_parent" | "pipeline" | "queue" | "view" | "everything";
+  ids: string[] | null;
+}
+
+/** Reads of one thing, whose parameter `id` says which; and reads of many, which any change may concern. */
+interface Affected {
+  one: readonly ReadName[];
+  many: readonly ReadName[];
+}
+
+const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
+  case: {
+    one: ["case", "caseActivity", "caseHistory", "notes", "contacts"],
+    many: ["cases", "caseStats", "board", "dashboard", "handoffQueue", "handoffCount", "queues"],
+  },
+  task: { one: ["task"], many: ["tasks", "taskGroups", "dashboard"] },
+  intended_parent: {
+    one: ["intendedParent", "intendedParentHistory", "notes"],
+    many: ["intendedParents"],
+  },
+  pipeline: { one: [], many: ["pipeline", "metadata", "board"] },
+  queue: { one: [], many: ["queues", "metadata"] },
+  view: { one: [], many: ["views"] },
+};
+
+/** What nobody else changes, or what asks for itself. */
+const OWN: readonly unknown[] = ["providers", "invitation", "search", "bulkRun", "sessions"];
+
+/** Whether a read, by its key, may be out of date after the news. */
+export function readsAffectedByNews({ topic, ids }: News, [name, params]: readonly unknown[]): boolean {
+  if (topic === "everything") return !OWN.includes(name);
+  const { one, many } = AFFECTED[topic];
+  if (many.some((read) => read === name)) return true;
+  return one.some((read) => read === name) && (ids === null || ids.some((id) => mentions(params, id)));
+}
+
+/** Keys hold the id as `{ id }` or inside what it is of, as `{ of: { kind, id } }`. */
+function mentions(params: unknown, id: string): boolean {
+  if (params === id) return true;
+  return (
+    typeof params === "object" &&
+    params !== null &&
+    Object.values(params).some((value) => mentions(value, id))
+  );
+}

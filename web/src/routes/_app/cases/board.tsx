@@ -1,0 +1,39 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { boardQuery } from "@/api/board";
+import { BoardPage } from "@/features/board/BoardPage";
+import { CaseFilterBar } from "@/features/cases/CaseFilterBar";
+import { CaseScopes } from "@/features/cases/CaseScopes";
+import { validateCaseSearch } from "@/features/cases/search";
+import { useStillHere } from "@/lib/useStillHere";
+
+export const Route = createFileRoute("/_app/cases/board")({
+  validateSearch: validateCaseSearch,
+  loaderDeps: ({ search: { page: _, ...filters } }) => filters,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchQuery(boardQuery(deps));
+  },
+  component: CasesBoard,
+});
+
+/** Cases as a board, under the filters of their list. */
+function CasesBoard() {
+  const { page: _, ...filters } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const stillHere = useStillHere();
+  return (
+    <BoardPage
+      filters={filters}
+      scopes={<CaseScopes search={filters} view="board" />}
+      filterBar={(busy) => (
+        <CaseFilterBar
+          search={filters}
+          busy={busy}
+          onChange={(patch) => {
+            if (stillHere()) void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
+          }}
+          onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { IconBookmark, IconBookmarkFilled, IconPlus, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useLocation, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { problemText } from "@/api/problem";
+import type { SavedView } from "@/api/types";
+import { type ViewPage, viewsQuery } from "@/api/views";
+import { lazyPart } from "../lazyPart";
+import { addressOf, sameQuery, storableQuery } from "./viewQuery";
+
+const ViewDialog = lazyPart(() => import("./ViewDialog").then((module) => module.ViewDialog));
+const ManageViews = lazyPart(() => import("./ManageViews").then((module) => module.ManageViews));
+
+/**
+ * The saved views of a list: a menu that goes to any of them and saves what the address says now. A view is nothing but
+ * a named address, so a link to it works for everybody.
+ */
+export function SavedViews({ pageKey }: { pageKey: ViewPage }) {
+  const query = useQuery(viewsQuery(pageKey));
+  const router = useRouter();
+  const now = storableQuery(useLocation({ select: (location) => location.searchStr }));
+  const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
+  const views = query.data?.items ?? [];
+  const current = views.find((view) => sameQuery(view.query, now));
+  const go = (view: SavedView) => router.history.push(addressOf(view));
+
+  return (
+    <>
+      <Menu position="bottom-end" width={250}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={current ? <IconBookmarkFilled size={15} /> : <IconBookmark size={15} />}
+            maw={200}
+          >
+            {current?.name ?? "Views"}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {query.isError && !query.data && <Menu.Label>{problemText(query.error)}</Menu.Label>}
+          {query.isPending && <Menu.Label>Loading…</Menu.Label>}
+          {query.data && views.length === 0 && <Menu.Label>No saved views yet</Menu.Label>}
+          {views.map((view) => (
+            <Menu.Item
+              key={view.id}
+              onClick={() => go(view)}
+              aria-current={view === current ? "true" : undefined}
+              rightSection={view.is_shared && <IconUsers size={14} role="img" aria-label="Shared" />}
+            >
+              <Text size="sm" fw={view === current ? 600 : undefined} truncate>
+                {view.name}
+              </Text>
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => setDialog("save")}>
+            Save this view
+          </Menu.Item>
+          {views.length > 0 && <Menu.Item onClick={() => setDialog("manage")}>Manage views</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === "save" && <ViewDialog pageKey={pageKey} query={now} onClose={() => setDialog(null)} />}
+      {dialog === "manage" && <ManageViews pageKey={pageKey} now={now} onClose={() => setDialog(null)} />}
+    </>
+  );
+}

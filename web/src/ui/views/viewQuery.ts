@@ -1,0 +1,25 @@
+import type { SavedView } from "@/api/types";
+import type { ViewPage } from "@/api/views";
+import { parseSearch, stringifySearch } from "@/lib/search";
+
+/** What of an address a view keeps: everything but where one stands in the list, in a fixed order, without the "?". */
+export function storableQuery(searchStr: string): string {
+  const { page: _, open: __, ...rest } = parseSearch(searchStr);
+  const sorted = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => a.localeCompare(b)));
+  return stringifySearch(sorted).replace(/^\?/, "");
+}
+
+export function sameQuery(a: string, b: string): boolean {
+  return storableQuery(a) === storableQuery(b);
+}
+
+const PATHS: Readonly<Record<ViewPage, string>> = {
+  cases: "/cases",
+  tasks: "/tasks",
+  intended_parents: "/intended-parents",
+};
+
+export function addressOf({ page_key, query }: Pick<SavedView, "page_key" | "query">): string {
+  const stored = storableQuery(query);
+  return stored ? `${PATHS[page_key]}?${stored}` : PATHS[page_key];
+}
