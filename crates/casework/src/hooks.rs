@@ -25,8 +25,9 @@ pub fn member_deactivated<'a>(
 ) -> BoxFuture<'a, ProblemResult<()>> {
     Box::pin(async move {
         cases::service::hand_over(tx, cx, leaver, successor).await?;
-        tasks::service::hand_over(tx, cx, leaver, successor).await?;
-        intended_parents::service::hand_over(tx, cx, leaver, successor).await?;
+        let from = OwnerId::User(leaver);
+        tasks::service::hand_over(tx, cx, from, successor, "reassign_to").await?;
+        intended_parents::service::hand_over(tx, cx, from, successor).await?;
         Ok(())
     })
 }
@@ -41,7 +42,8 @@ pub fn member_joined<'a>(
     Box::pin(async move { Ok(queues::join_default(tx, member, role).await?) })
 }
 
-/// Moves a member from the queue of the old role to that of the new one, and hands over the cases that the new role does not see.
+/// Moves a member from the queue of the old role to that of the new one, and hands over the cases and tasks
+/// that the new role does not see.
 pub fn member_role_changed<'a>(
     tx: &'a mut OrgTx<Write>,
     cx: &'a Cx,
@@ -54,6 +56,7 @@ pub fn member_role_changed<'a>(
         queues::join_default(tx, member, to).await?;
         if !to.can(Capability::SeeCareCases) {
             cases::service::hand_over_hidden(tx, cx, member).await?;
+            tasks::service::hand_over_hidden(tx, cx, member).await?;
         }
         Ok(())
     })

@@ -3,7 +3,7 @@
 //! An error means that the transaction has to be rolled back.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{Capability, Cx, IntendedParentId, Money, OwnerId, Patch, UserId};
+use kernel::{Capability, Cx, IntendedParentId, Money, OwnerId, Patch};
 
 use super::{
     IntendedParentError, IntendedParentRef,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::cases::{access::AccessPhase, ownership};
 
-pub use store::find as show;
+pub use store::{find as show, waits_in};
 
 /// An edit, decided on the version that the editor saw.
 pub struct IntendedParentEdit {
@@ -132,14 +132,14 @@ pub async fn delete(
     Ok(store::delete(tx, parent.id()).await?)
 }
 
-/// Gives those of a leaver to the successor, archived ones too.
+/// Gives those of a leaver or of a retired queue to the successor, archived ones too.
 pub async fn hand_over(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    leaver: UserId,
+    from: OwnerId,
     successor: OwnerId,
 ) -> Result<(), DbError> {
-    store::hand_over(tx, cx, leaver, successor).await
+    store::hand_over(tx, cx, from, successor).await
 }
 
 async fn lock_for(

@@ -17,8 +17,8 @@ pub enum QueueError {
     /// Not as the queue is now; says why.
     #[error("{0}")]
     InvalidState(&'static str),
-    /// Cases wait in it, and nobody is named to have them.
-    #[error("cases wait in the queue")]
+    /// Cases, tasks or intended parents wait in it, and nobody is named to have them.
+    #[error("something waits in the queue")]
     InUse,
     #[error("a queue has this name")]
     NameTaken,
@@ -59,7 +59,7 @@ impl From<QueueError> for Problem {
             QueueError::Forbidden => Self::forbidden(),
             QueueError::InvalidState(detail) => Self::with_detail(ProblemCode::InvalidState, detail),
             QueueError::InUse => {
-                Self::with_detail(ProblemCode::InUse, "Cases wait in this queue. Say who shall have them.")
+                Self::with_detail(ProblemCode::InUse, "Something waits in this queue. Say who shall have it.")
             }
             QueueError::NameTaken => {
                 Self::with_detail(ProblemCode::AlreadyExists, "A queue has this name already.")

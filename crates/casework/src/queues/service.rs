@@ -8,9 +8,12 @@ use super::{
     model::{default_of, is_default},
     store,
 };
-use crate::cases::{
-    self,
-    model::{OwnerKind, OwnerRef},
+use crate::{
+    cases::{
+        self,
+        model::{OwnerKind, OwnerRef},
+    },
+    intended_parents, tasks,
 };
 
 /// As many members as a queue may have.
@@ -85,7 +88,7 @@ pub async fn set_members(
     Ok(store::set_members(tx, id, &members).await?)
 }
 
-/// Takes a queue out of use. Cases that wait in it go to `move_to`.
+/// Takes a queue out of use. What waits in it goes to `move_to`.
 pub async fn retire(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -101,10 +104,27 @@ pub async fn retire(
         return Err(QueueError::InvalidState("This queue is retired already."));
     }
     let owner = OwnerRef { kind: OwnerKind::Queue, id: id.0, name: queue.name };
-    if !cases::service::empty_queue(tx, cx, &owner, move_to).await? {
+    if !cases::service::empty_queue(tx, cx, &owner, move_to).await? || !empty(tx, cx, id, move_to).await? {
         return Err(QueueError::InUse);
     }
     Ok(store::set_active(tx, id, false).await?)
+}
+
+/// Gives a queue's open tasks and intended parents to `move_to`. `false` when there is none and the queue has some.
+async fn empty(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: QueueId,
+    move_to: Option<OwnerId>,
+) -> Result<bool, QueueError> {
+    let Some(to) = move_to else {
+        let in_use =
+            tasks::service::waits_in(tx, id).await? || intended_parents::service::waits_in(tx, id).await?;
+        return Ok(!in_use);
+    };
+    tasks::service::hand_over(tx, cx, OwnerId::Queue(id), to, "move_to").await?;
+    intended_parents::service::hand_over(tx, cx, OwnerId::Queue(id), to).await?;
+    Ok(true)
 }
 
 /// Takes a retired queue into use again.

@@ -20,6 +20,14 @@ use crate::{
 
 /// Of each kind, at most so many are shown.
 const SHOWN: i64 = 6;
+/// Matches among which those shown are chosen. Reading more of a common text takes longer and shows nothing better.
+const CANDIDATES: i32 = 300;
+
+/// The candidates among cases and what is about them. Some of a viewer who does not see every case are hidden, and
+/// enough should remain.
+fn candidates(seen: Visibility) -> i32 {
+    if seen.sql() == "true" { CANDIDATES } else { MAX_SEARCH_IDS }
+}
 
 /// What was found.
 #[derive(Default, Serialize, ToSchema)]
@@ -75,8 +83,9 @@ async fn cases(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ca
         "select c.id, c.case_number, c.full_name, c.status, c.email from tenant.cases c
           where c.organization_id = $1 and c.archived_at is null and ",
     )?;
-    sql.push(Visibility::of(actor).sql());
-    push_found(&mut sql, "c", "tenant.search_cases", patterns(text));
+    let seen = Visibility::of(actor);
+    sql.push(seen.sql());
+    push_found(&mut sql, "c", "tenant.search_cases", patterns(text), candidates(seen));
     sql.push(" order by ");
     push_beginning(&mut sql, "c.name_sort", text);
     sql.push("c.updated_at desc, c.id limit ").push_bind(SHOWN);
@@ -100,7 +109,7 @@ async fn intended_parents(tx: &mut OrgTx<Read>, text: &str) -> Result<Vec<Intend
           where p.organization_id = $1 and p.archived_at is null",
     )?;
     let patterns = text_search::patterns_with_phone(Some(text));
-    push_found(&mut sql, "p", "tenant.search_intended_parents", patterns);
+    push_found(&mut sql, "p", "tenant.search_intended_parents", patterns, CANDIDATES);
     sql.push(" order by ");
     push_beginning(&mut sql, "p.name_sort", text);
     sql.push("p.updated_at desc, p.id limit ").push_bind(SHOWN);
@@ -122,8 +131,10 @@ async fn tasks(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ta
            left join tenant.cases c on c.organization_id = $1 and c.id = t.case_id
           where t.organization_id = $1 and (t.case_id is null or ",
     )?;
-    sql.push(Visibility::of(actor).sql()).push(")");
-    push_found(&mut sql, "t", "tenant.search_tasks", text_search::patterns(Some(text)));
+    let seen = Visibility::of(actor);
+    sql.push(seen.sql()).push(")");
+    let patterns = text_search::patterns(Some(text));
+    push_found(&mut sql, "t", "tenant.search_tasks", patterns, candidates(seen));
     sql.push(" order by t.completed_at is null desc, ");
     push_beginning(&mut sql, "tenant.fold(t.title)", text);
     sql.push("t.due_date, t.id limit ").push_bind(SHOWN);
@@ -139,10 +150,16 @@ async fn tasks(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ta
     rows.iter().map(hit).collect::<Result<_, sqlx::Error>>().map_err(DbError::from)
 }
 
-/// Appends that the row is among those that a search function finds.
-fn push_found(sql: &mut QueryBuilder<Postgres>, table: &str, function: &str, patterns: Vec<String>) {
+/// Appends that the row is among the first `most` that a search function finds.
+fn push_found(
+    sql: &mut QueryBuilder<Postgres>,
+    table: &str,
+    function: &str,
+    patterns: Vec<String>,
+    most: i32,
+) {
     sql.push(" and ").push(table).push(".id = any(array(select ").push(function).push("(");
-    sql.push_bind(patterns).push(", ").push_bind(MAX_SEARCH_IDS).push(")))");
+    sql.push_bind(patterns).push(", ").push_bind(most).push(")))");
 }
 
 /// Appends a part of the order: a folded name that begins with the text comes first.

@@ -3,7 +3,7 @@
 //! An error means that the transaction has to be rolled back.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, IntendedParentId, OwnerId, Patch, TaskId, UserId};
+use kernel::{CaseId, Cx, IntendedParentId, OwnerId, Patch, TaskId};
 
 use super::{
     TaskError,
@@ -18,7 +18,7 @@ use crate::cases::{
     ownership,
 };
 
-pub use store::find as show;
+pub use store::{find as show, hand_over_care as hand_over_hidden, waits_in};
 
 /// An edit, decided on a version of the task that the editor saw.
 pub struct TaskEdit {
@@ -112,17 +112,18 @@ pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, id: TaskId) -> Result<(), Ta
     Ok(store::delete(tx, &task).await?)
 }
 
-/// Gives the open tasks of a leaver to the successor, who has to see the cases that they are about. What is done stays
-/// with whoever did it.
+/// Gives the open tasks of a leaver or of a retired queue to the successor, who has to see the cases that they are about;
+/// errors name `field`. What is done stays with whoever did it.
 pub async fn hand_over(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    leaver: UserId,
+    from: OwnerId,
     successor: OwnerId,
-) -> Result<(), TaskError> {
-    let phases = store::hand_over(tx, cx, leaver, successor).await?;
+    field: &str,
+) -> Result<(), CaseError> {
+    let phases = store::hand_over(tx, cx, from, successor).await?;
     if phases.contains(&AccessPhase::Care) {
-        ownership::check_successor(tx, successor, AccessPhase::Care, "reassign_to").await?;
+        ownership::check_successor(tx, successor, AccessPhase::Care, field).await?;
     }
     Ok(())
 }

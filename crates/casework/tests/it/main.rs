@@ -12,6 +12,7 @@ mod bulk;
 mod contacts;
 mod create;
 mod dashboard;
+mod demo;
 mod edit;
 mod handoff;
 mod hooks;

@@ -108,6 +108,35 @@ async fn intake_hears_of_a_case_until_it_is_in_care() {
 }
 
 #[tokio::test]
+async fn what_hangs_on_a_case_is_news_of_the_case_for_those_who_see_it() {
+    let test = world::spawn().await;
+    let organization = test.organization().await;
+    let intake = organization.actor(Role::IntakeSpecialist).await;
+    let manager = organization.actor(Role::Manager).await;
+    let (open, care) = (create(&manager, "Ann Lee").await, create(&manager, "Bea Fox").await);
+    move_to(&manager, &care, "pending_match").await;
+    let mut theirs = Events::open(&test, &intake).await;
+    let mut ours = Events::open(&test, &manager).await;
+
+    for case in [&care, &open] {
+        let task = json!({ "title": "Call back", "case_id": case });
+        let task = manager.post("/api/tasks", &task).await.assert_status(201).json();
+        assert_eq!(ours.until("task").await["ids"], json!([task["id"]]));
+        assert_eq!(ours.until("case").await["ids"], json!([case]));
+        let note = json!({ "body_html": "<p>Spoke on the phone</p>" });
+        manager.post(&format!("/api/cases/{case}/notes"), &note).await.assert_status(201);
+        assert_eq!(ours.until("case").await["ids"], json!([case]));
+        if case == &open {
+            assert_eq!(theirs.next().await.unwrap()["ids"], json!([task["id"]]), "the first they hear");
+            assert_eq!(theirs.next().await.unwrap()["ids"], json!([open]));
+        }
+    }
+    let parents = json!({ "full_name": "Cleo and Dan Hart" });
+    let parents = manager.post("/api/intended-parents", &parents).await.assert_status(201).json();
+    assert_eq!(theirs.until("intended_parent").await["ids"], json!([parents["id"]]));
+}
+
+#[tokio::test]
 async fn nothing_is_told_of_what_was_rolled_back_and_a_crowd_has_no_names() {
     let test = world::spawn().await;
     let organization = test.organization().await;

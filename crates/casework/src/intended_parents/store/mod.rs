@@ -8,4 +8,5 @@ pub use read::{StoredIntendedParent, find, history, lock};
 pub use rows::{COLUMNS, JOINS, row};
 pub use write::{
     StatusChange, delete, hand_over, insert, insert_status_change, set_archived, update, update_status,
+    waits_in,
 };

@@ -1,7 +1,7 @@
 //! Writing intended parents. Whoever updates has locked them.
 
 use db::{DbError, OnConstraint as _, OrgTx, Write};
-use kernel::{Cx, IntendedParentId, OwnerId, UserId};
+use kernel::{Cx, IntendedParentId, OwnerId, QueueId};
 
 use crate::{
     cases::store::columns,
@@ -168,20 +168,16 @@ pub async fn delete(tx: &mut OrgTx<Write>, id: IntendedParentId) -> Result<(), D
     Ok(())
 }
 
-/// Gives all of a member's to another owner.
-pub async fn hand_over(
-    tx: &mut OrgTx<Write>,
-    cx: &Cx,
-    leaver: UserId,
-    successor: OwnerId,
-) -> Result<(), DbError> {
-    let (user, queue) = columns(successor);
+/// Gives all of a member's or queue's to another owner.
+pub async fn hand_over(tx: &mut OrgTx<Write>, cx: &Cx, from: OwnerId, to: OwnerId) -> Result<(), DbError> {
+    let ((from_user, from_queue), (user, queue)) = (columns(from), columns(to));
     sqlx::query!(
         "update tenant.intended_parents
-            set owner_user_id = $3, owner_queue_id = $4, updated_at = $5, version = version + 1
-          where organization_id = $1 and owner_user_id = $2",
+            set owner_user_id = $4, owner_queue_id = $5, updated_at = $6, version = version + 1
+          where organization_id = $1 and (owner_user_id = $2 or owner_queue_id = $3)",
         tx.organization().0,
-        leaver.0,
+        from_user,
+        from_queue,
         user,
         queue,
         cx.now,
@@ -189,4 +185,16 @@ pub async fn hand_over(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Whether a queue has any.
+pub async fn waits_in(tx: &mut OrgTx<Write>, queue: QueueId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+               select from tenant.intended_parents where organization_id = $1 and owner_queue_id = $2) as "waits!""#,
+        tx.organization().0,
+        queue.0,
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }

@@ -6,4 +6,4 @@ mod write;
 
 pub use read::{LockedTask, find, lock};
 pub use rows::{push_inner, push_outer_end, query, view};
-pub use write::{delete, hand_over, insert, set_completed, update};
+pub use write::{delete, hand_over, hand_over_care, insert, set_completed, update, waits_in};

@@ -1,11 +1,12 @@
 //! Writing tasks.
 
 use db::{DbError, OnConstraint as _, OrgTx, Write};
-use kernel::{Cx, OwnerId, TaskId, UserId};
+use kernel::{Cx, OwnerId, QueueId, TaskId, UserId};
 
 use super::LockedTask;
 use crate::{
     cases::{access::AccessPhase, store::columns},
+    queues,
     tasks::{TaskError, model::TaskDraft},
 };
 
@@ -110,29 +111,63 @@ pub async fn delete(tx: &mut OrgTx<Write>, task: &LockedTask) -> Result<(), DbEr
     Ok(())
 }
 
-/// Gives every open task of a member to another, and tells the phases of the cases they are about.
+/// Gives every open task of a member or queue to another, and tells the phases of the cases they are about.
 pub async fn hand_over(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    leaver: UserId,
-    successor: OwnerId,
+    from: OwnerId,
+    to: OwnerId,
 ) -> Result<Vec<AccessPhase>, DbError> {
-    let (user, queue) = columns(successor);
+    let ((from_user, from_queue), (user, queue)) = (columns(from), columns(to));
     Ok(sqlx::query_scalar!(
         r#"with given as (
                update tenant.tasks
-                  set assignee_user_id = $3, assignee_queue_id = $4, updated_at = $5, version = version + 1
-                where organization_id = $1 and assignee_user_id = $2 and completed_at is null
+                  set assignee_user_id = $4, assignee_queue_id = $5, updated_at = $6, version = version + 1
+                where organization_id = $1 and (assignee_user_id = $2 or assignee_queue_id = $3)
+                  and completed_at is null
                returning case_id
            )
            select distinct c.access_phase as "phase: AccessPhase" from given
              join tenant.cases c on c.organization_id = $1 and c.id = given.case_id"#,
         tx.organization().0,
-        leaver.0,
+        from_user,
+        from_queue,
         user,
         queue,
         cx.now,
     )
     .fetch_all(tx.conn())
+    .await?)
+}
+
+/// Gives the open tasks of a member that are about cases in care to the queue of care.
+pub async fn hand_over_care(tx: &mut OrgTx<Write>, cx: &Cx, from: UserId) -> Result<(), DbError> {
+    sqlx::query!(
+        "update tenant.tasks t
+            set assignee_user_id = null, assignee_queue_id = q.id, updated_at = $4, version = t.version + 1
+           from tenant.cases c, tenant.queues q
+          where t.organization_id = $1 and t.assignee_user_id = $2 and t.completed_at is null
+            and c.organization_id = $1 and c.id = t.case_id and c.access_phase = 'care'
+            and q.organization_id = $1 and q.key = $3",
+        tx.organization().0,
+        from.0,
+        queues::CASE_MANAGEMENT,
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whether a queue has open tasks.
+pub async fn waits_in(tx: &mut OrgTx<Write>, queue: QueueId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+               select from tenant.tasks
+                where organization_id = $1 and assignee_queue_id = $2 and completed_at is null) as "waits!""#,
+        tx.organization().0,
+        queue.0,
+    )
+    .fetch_one(tx.conn())
     .await?)
 }
