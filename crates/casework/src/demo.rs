@@ -1,7 +1,9 @@
-//! The cases of the demo agency: 300 invented people over every stage, made by the same commands as real ones, so that
-//! histories and activities are true to how the product works. Deterministic but for the day it runs.
+//! The demo agency: 300 invented candidates over every stage with what was written, tried and planned about them, and
+//! two dozen intended parents, made by the same commands as real ones, so that histories and activities are true to how the
+//! product works. Deterministic but for the day it runs.
 
 mod names;
+mod work;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use db::{OrgTx, Write};
@@ -9,7 +11,7 @@ use kernel::{Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId}
 use kit::{App, ProblemResult};
 
 use crate::cases::{
-    CaseError,
+    CaseError, CaseRef,
     model::{LeadAnswer, MetaIds},
     profile::Profile,
     service::{self, NewCase, StageMove},
@@ -36,6 +38,9 @@ const PATH: [(&str, u64); 12] = [
     ("delivered", 4),
 ];
 
+/// The stage to which care takes a case over from intake.
+const TAKEN_OVER: &str = "pending_match";
+
 /// A member of the demo, by whom cases are worked.
 #[derive(Clone, Copy)]
 pub struct DemoOwner {
@@ -56,11 +61,25 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
         for number in start..(start + BATCH).min(CASES) {
             let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
             let cast = Cast { organization, intake, care };
-            seed_case(app, &mut tx, &cast, now, number, &mut dice).await?;
+            let seeded = seed_case(app, &mut tx, &cast, now, number, &mut dice).await?;
+            work::seed_about(app, &mut tx, &cast, &seeded, &mut dice).await?;
         }
         tx.commit().await?;
     }
+    #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
+    let mut tx = app.db.write(organization).await?;
+    work::seed_intended_parents(app, &mut tx, &Cast { organization, intake, care }, now).await?;
+    tx.commit().await?;
     Ok(())
+}
+
+/// A case of the demo, as it came out.
+struct Seeded {
+    case: CaseRef,
+    in_care: bool,
+    is_archived: bool,
+    created: DateTime<Utc>,
+    now: DateTime<Utc>,
 }
 
 /// Who plays in a demo case.
@@ -85,7 +104,7 @@ async fn seed_case(
     now: DateTime<Utc>,
     number: u64,
     dice: &mut Dice,
-) -> Result<(), CaseError> {
+) -> Result<Seeded, CaseError> {
     let last = last_stage(dice.below(100));
     // Further along means longer here.
     let age_days = 2 + i64::try_from(last).unwrap_or(0) * 12 + dice.between(0, 24);
@@ -99,24 +118,29 @@ async fn seed_case(
     for (index, (stage, _)) in PATH.iter().enumerate().take(last + 1).skip(1) {
         let at = created + step * i32::try_from(index).unwrap_or(1);
         let cx = cast.cx(app, index >= 7 || in_care, at);
-        move_to(tx, &cx, &case, stage, None).await?;
+        if *stage == TAKEN_OVER {
+            service::accept(tx, &cx, &case).await?;
+        } else {
+            move_to(tx, &cx, &case, stage, None).await?;
+        }
     }
     let ended = now - step / 2;
     let cx = cast.cx(app, in_care, ended);
-    match dice.below(100) {
+    let fate = dice.below(100);
+    match fate {
         0..=4 => move_to(tx, &cx, &case, "disqualified", Some("Does not meet the medical criteria.")).await?,
         5..=8 => move_to(tx, &cx, &case, "lost", Some("Chose another agency.")).await?,
         9..=11 => move_to(tx, &cx, &case, "on_hold", Some("Asked to pause until after a move.")).await?,
         12..=14 => service::archive(tx, &cx, &case).await?,
         _ => {}
     }
-    Ok(())
+    Ok(Seeded { case, in_care, is_archived: (12..=14).contains(&fate), created, now })
 }
 
 async fn move_to(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    case: &crate::cases::CaseRef,
+    case: &CaseRef,
     stage: &str,
     reason: Option<&str>,
 ) -> Result<(), CaseError> {

@@ -3,26 +3,50 @@
 //! Callers: `server` merges [`router`] and registers [`hooks`]; jobs and later slices run the commands in
 //! [`cases::service`].
 
+mod bulk;
 pub mod cases;
+pub mod contacts;
 mod csv_cell;
 mod csv_file;
+mod dashboard;
 pub mod demo;
+mod form;
 pub mod hooks;
 pub mod imports;
+pub mod intended_parents;
 pub mod metadata;
+pub mod notes;
+mod picklist;
 pub mod pipeline;
 pub mod queues;
+mod search;
+pub mod tasks;
+mod text_search;
+pub mod views;
 
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(metadata::router()).merge(cases::router()).merge(imports::router())
+    OpenApiRouter::new()
+        .merge(metadata::router())
+        .merge(pipeline::router())
+        .merge(queues::router())
+        .merge(bulk::router())
+        .merge(dashboard::router())
+        .merge(cases::router())
+        .merge(imports::router())
+        .merge(tasks::router())
+        .merge(notes::router())
+        .merge(contacts::router())
+        .merge(intended_parents::router())
+        .merge(search::router())
+        .merge(views::router())
 }
 
 /// Adds every kind of job of this slice.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    imports::register_jobs(registry)
+    bulk::register_jobs(imports::register_jobs(registry))
 }

@@ -15,6 +15,7 @@ mod error;
 mod listen;
 pub mod migrations;
 mod org_tx;
+mod unstoppable;
 
 pub use error::{DbError, OnConstraint};
 pub use listen::Listener;

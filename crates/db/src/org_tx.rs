@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use kernel::OrganizationId;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 
-use crate::DbError;
+use crate::{DbError, unstoppable::Unstoppable};
 
 /// Marks a transaction that may only read.
 #[derive(Debug)]
@@ -40,11 +40,10 @@ impl<M: Mode> OrgTx<M> {
     pub(crate) async fn begin(pool: &PgPool, organization: OrganizationId) -> Result<Self, DbError> {
         // One round trip for both. The id is a UUID by type, so it cannot carry SQL.
         let statement = format!("{}; SET LOCAL app.org_id = '{organization}'", M::BEGIN);
-        // In a task of its own: a caller who goes away (a closed browser) must not leave a connection in the pool that has
-        // begun without anybody knowing.
+        // To its end, whoever goes away (a closed browser): else the pool would get back a connection that has begun a
+        // transaction without knowing it.
         let pool = pool.clone();
-        let beginning = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(statement)).await });
-        let tx = beginning.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
+        let tx = Unstoppable::new(async move { pool.begin_with(AssertSqlSafe(statement)).await }).await?;
         Ok(Self { tx, organization, mode: PhantomData })
     }
 

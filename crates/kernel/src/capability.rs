@@ -55,14 +55,31 @@ capabilities! {
     AssignCase = "assign_case": CARE;
     /// Take a case from a queue one belongs to.
     ClaimCase = "claim_case": EVERYONE;
+    /// Take a case from a queue that one does not belong to.
+    ClaimFromAnyQueue = "claim_from_any_queue": CARE;
     /// Delete an archived case for good.
     DeleteCase = "delete_case": MANAGERS;
     ImportCases = "import_cases": EVERYONE;
     /// Take back an import of somebody else's; everybody may take back their own.
     UndoAnyImport = "undo_any_import": MANAGERS;
     ExportCases = "export_cases": EVERYONE;
+    /// Delete somebody else's note; everybody may delete their own.
+    DeleteAnyNote = "delete_any_note": MANAGERS;
+    /// Edit and complete a task that one neither made nor has to do.
+    EditAnyTask = "edit_any_task": MANAGERS;
+    /// Delete a task that one did not make.
+    DeleteAnyTask = "delete_any_task": MANAGERS;
+    /// Create intended parents, edit, move and archive them.
+    EditIntendedParent = "edit_intended_parent": EVERYONE;
+    RestoreIntendedParent = "restore_intended_parent": MANAGERS;
+    /// Delete archived intended parents for good.
+    DeleteIntendedParent = "delete_intended_parent": MANAGERS;
     ManageMembers = "manage_members": MANAGERS;
     ManageInvitations = "manage_invitations": MANAGERS;
+    /// Make, change, order and retire stages.
+    ManagePipeline = "manage_pipeline": MANAGERS;
+    /// Make, change and retire queues, and say who belongs to them.
+    ManageQueues = "manage_queues": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;
     /// List background jobs of the own organization and replay dead ones.
     SeeJobs = "see_jobs": DEVELOPERS;

@@ -38,6 +38,21 @@ pub fn parse_birth_date(raw: &str, today: NaiveDate) -> Result<NaiveDate, ValueE
     Ok(born)
 }
 
+/// Reads a day that something is planned for or happened on: any date between 1900 and 2200.
+pub fn parse_day(raw: &str) -> Result<NaiveDate, ValueError> {
+    let day = parse_date(raw)?;
+    if (1900..=2200).contains(&day.year()) { Ok(day) } else { Err(ValueError::DateOutOfRange) }
+}
+
+/// Reads a time of day to the minute: `14:30`, with seconds of zero as clocks add them, or `2:30 PM`.
+pub fn parse_time(raw: &str) -> Result<NaiveTime, ValueError> {
+    let time = one_line(raw).to_uppercase();
+    ["%H:%M", "%H:%M:00", "%I:%M %p", "%I:%M%p"]
+        .iter()
+        .find_map(|format| NaiveTime::parse_from_str(&time, format).ok())
+        .ok_or(ValueError::TimeUnknown)
+}
+
 /// Whether somebody born that day can be alive today: not in the future, since 1900, younger than 120.
 pub fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), ValueError> {
     match age_on(born, today) {
@@ -273,6 +288,20 @@ mod tests {
             "1066-10-14T00:00:00Z",
         ] {
             assert_eq!(parse_moment(raw), Err(ValueError::MomentUnknown), "{raw}");
+        }
+    }
+
+    #[test]
+    fn days_and_times_to_plan_for() {
+        assert_eq!(parse_day("2026-11-22"), Ok(ymd(2026, 11, 22)));
+        for raw in ["1899-12-31", "2201-01-01", "9999-01-01"] {
+            assert_eq!(parse_day(raw), Err(ValueError::DateOutOfRange), "{raw}");
+        }
+        for raw in ["14:30", "14:30:00", "2:30 PM", " 02:30pm "] {
+            assert_eq!(parse_time(raw), Ok(NaiveTime::from_hms_opt(14, 30, 0).unwrap()), "{raw}");
+        }
+        for raw in ["", "14", "24:00", "14:60", "14:30:15", "noon", "-1:00"] {
+            assert_eq!(parse_time(raw), Err(ValueError::TimeUnknown), "{raw}");
         }
     }
 

@@ -47,6 +47,22 @@ id_type! {
     StageChangeId;
     /// One uploaded lead file.
     ImportId;
+    /// A stage of an organization's pipeline.
+    StageId;
+    /// One change of many cases.
+    BulkRunId;
     /// One unit of background work.
     JobId;
+    /// Something to do.
+    TaskId;
+    /// What somebody wrote about a case or intended parents.
+    NoteId;
+    /// One attempt to reach a candidate.
+    ContactId;
+    /// Those who want a child carried: a person or a couple.
+    IntendedParentId;
+    /// One move of intended parents between statuses.
+    IntendedParentChangeId;
+    /// A list's filters and order under a name.
+    SavedViewId;
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer};
 
+use crate::FieldError;
+
 /// Absent keeps the stored value, null clears it, a value sets it. Use with `#[serde(default)]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Patch<T> {
@@ -27,6 +29,15 @@ impl<T> Patch<T> {
             Self::Keep => before,
             Self::Clear => None,
             Self::Set(value) => Some(value),
+        }
+    }
+
+    /// The value, if one is set, of a field that may be left out but not emptied. Errors name `field`.
+    pub fn not_cleared(self, field: &str) -> Result<Option<T>, FieldError> {
+        match self {
+            Self::Keep => Ok(None),
+            Self::Set(value) => Ok(Some(value)),
+            Self::Clear => Err(FieldError::new(field, "required", "This can't be empty.")),
         }
     }
 

@@ -48,6 +48,12 @@ pub fn parse(raw: &str) -> Result<Phone, ValueError> {
     Ok(Phone { e164, extension: extension.map(str::to_owned) })
 }
 
+/// Reads a number for where only E.164 is stored: dropping an extension in silence would lose it.
+pub fn parse_e164(raw: &str) -> Result<String, ValueError> {
+    let phone = parse(raw)?;
+    if phone.extension.is_some() { Err(ValueError::PhoneExtension) } else { Ok(phone.e164) }
+}
+
 /// The digits of a search text that can only be (a part of) a phone number, such as `(555) 123-4567`, `5551234567` or
 /// `0134`. None when anything but digits and phone punctuation is in it.
 pub fn phone_digits_query(query: &str) -> Option<String> {

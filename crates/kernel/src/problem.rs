@@ -40,15 +40,19 @@ problems! {
     Forbidden = "forbidden", FORBIDDEN, "Your role does not allow this";
     NotFound = "not_found", NOT_FOUND, "Not found";
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
-    /// An active case already has this email.
-    DuplicateEmail = "duplicate_email", CONFLICT, "This email belongs to another active case";
+    /// Another active case, or other active intended parents, have this email.
+    DuplicateEmail = "duplicate_email", CONFLICT, "This email is taken";
     /// The row changed since it was read; the problem carries it as `current`.
     VersionConflict = "version_conflict", CONFLICT, "Somebody else changed this meanwhile";
-    Archived = "archived", CONFLICT, "The case is archived";
-    NotArchived = "not_archived", CONFLICT, "The case is not archived";
+    Archived = "archived", CONFLICT, "That is archived";
+    NotArchived = "not_archived", CONFLICT, "That is not archived";
     AlreadyExists = "already_exists", CONFLICT, "That already exists";
     /// The thing is not in a state in which this can be done.
     InvalidState = "invalid_state", CONFLICT, "That can't be done now";
+    /// Something else needs it still.
+    InUse = "in_use", CONFLICT, "That is still in use";
+    /// Another number of rows matches than was expected; the problem carries it in `current`.
+    CountChanged = "count_changed", CONFLICT, "Another number of rows matches now";
     LastManager = "last_manager", CONFLICT, "An organization needs at least one active manager";
     /// An idempotency key came again with another request.
     IdempotencyMismatch = "idempotency_mismatch", CONFLICT, "This idempotency key was used for another request";

@@ -26,6 +26,9 @@ pub enum ValueError {
         "Enter a phone number with area code, for example (512) 555-0134, or with its country code, for example +44 20 7946 0958."
     )]
     PhoneInvalid,
+    /// An extension, which E.164 has no room for.
+    #[error("Enter the number without its extension.")]
+    PhoneExtension,
     /// Neither a code, nor a name, nor a usual abbreviation.
     #[error("Enter a US state, for example CA or California.")]
     StateUnknown,
@@ -85,6 +88,30 @@ pub enum ValueError {
     /// More than [`crate::html::MAX_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
     #[error("Write at most 4000 characters.")]
     NoteTooLong,
+    /// Nothing is left of a text that is needed once blanks are gone.
+    #[error("This can't be empty.")]
+    TextMissing,
+    /// More characters than the field takes.
+    #[error("Write at most {max} characters.")]
+    TextTooLong {
+        /// The most characters allowed.
+        max: u16,
+    },
+    /// Control characters, which nobody types and PostgreSQL partly refuses.
+    #[error("This text has characters that can't be stored.")]
+    TextUnreadable,
+    /// A day that nobody plans for.
+    #[error("Enter a date between 1900 and 2200.")]
+    DateOutOfRange,
+    /// Not a time of day.
+    #[error("Enter a time of day as hours and minutes, for example 14:30.")]
+    TimeUnknown,
+    /// Not an amount of money.
+    #[error("Enter an amount, for example 45000 or 45,000.00.")]
+    MoneyUnknown,
+    /// Less than nothing, or more than is stored.
+    #[error("Enter an amount from 0 to 9,999,999,999.99.")]
+    MoneyOutOfRange,
 }
 
 impl ValueError {
@@ -97,6 +124,7 @@ impl ValueError {
             Self::EmailInvalid => "email_invalid",
             Self::EmailTooLong => "email_too_long",
             Self::PhoneInvalid => "phone_invalid",
+            Self::PhoneExtension => "phone_extension",
             Self::StateUnknown => "state_unknown",
             Self::HeightUnknown => "height_unknown",
             Self::HeightAmbiguous => "height_ambiguous",
@@ -115,6 +143,13 @@ impl ValueError {
             Self::SourceUnknown => "source_unknown",
             Self::NoteTooShort => "note_too_short",
             Self::NoteTooLong => "note_too_long",
+            Self::TextMissing => "required",
+            Self::TextTooLong { .. } => "too_long",
+            Self::TextUnreadable => "unreadable",
+            Self::DateOutOfRange => "date_out_of_range",
+            Self::TimeUnknown => "time_unknown",
+            Self::MoneyUnknown => "money_unknown",
+            Self::MoneyOutOfRange => "money_out_of_range",
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::Database;
 use kernel::{Actor, Clock, Cx, IdGen};
 
-use crate::{hooks::Hooks, keys::Keyring};
+use crate::{hooks::Hooks, keys::Keyring, live::Live};
 
 /// In which surroundings the server runs. Decides whether development and demo sign-in exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -51,13 +51,15 @@ pub struct Parts {
     pub keys: Keyring,
     pub settings: AppSettings,
     pub hooks: Hooks,
+    pub live: Live,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(db: Database, clock: Clock, keys: Keyring, settings: AppSettings, hooks: Hooks) -> Self {
         let ids = IdGen::new(clock.clone());
-        Self(Arc::new(Parts { db, clock, ids, keys, settings, hooks }))
+        let live = Live::new(db.clone());
+        Self(Arc::new(Parts { db, clock, ids, keys, settings, hooks, live }))
     }
 
     /// The context of a command that `actor` runs now.

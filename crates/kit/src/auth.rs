@@ -1,22 +1,31 @@
 //! Who is calling. [`Authed`] for reads; [`AuthedMut`] for writes, which exists only when the CSRF check has passed and
 //! is the only way for a handler to a write transaction.
 
+use std::sync::{Mutex, PoisonError};
+
 use axum::extract::FromRequestParts;
 use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Utc};
 use db::{OrgTx, Read, Write};
 use http::request::Parts;
 use kernel::{Actor, Capability, Cx, OrganizationId, ProblemCode, Role, SessionId, UserId};
+use platform::sessions::Session;
 
-use crate::{App, Problem, ProblemResult, csrf::CsrfChecked, session};
+use crate::{
+    App, Problem, ProblemResult,
+    csrf::CsrfChecked,
+    session::{self, Claims},
+};
 
 /// A signed-in member.
-#[derive(Clone)]
 pub struct Authed {
     pub app: App,
     pub organization_id: OrganizationId,
     pub user_id: UserId,
     pub role: Role,
     pub session_id: SessionId,
+    /// The transaction in which the session was looked up, for the handler to go on with.
+    reading: Mutex<Option<OrgTx<Read>>>,
 }
 
 impl Authed {
@@ -30,9 +39,13 @@ impl Authed {
         self.app.cx(self.actor())
     }
 
-    /// Begins a read-only transaction of the member's organization.
+    /// A read-only transaction of the member's organization.
     pub async fn read(&self) -> ProblemResult<OrgTx<Read>> {
-        Ok(self.app.db.read(self.organization_id).await?)
+        let begun = self.reading.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match begun {
+            Some(tx) => Ok(tx),
+            None => Ok(self.app.db.read(self.organization_id).await?),
+        }
     }
 
     /// 403 unless the member's role holds the capability.
@@ -45,27 +58,49 @@ impl FromRequestParts<App> for Authed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let unauthenticated = || Problem::new(ProblemCode::Unauthenticated);
-        let jar = CookieJar::from_headers(&parts.headers);
-        let token = jar.get(session::cookie_name(&app.settings)).ok_or_else(unauthenticated)?;
         let now = app.clock.now();
-        let claims = session::verify(&app.keys, token.value(), now).ok_or_else(unauthenticated)?;
-        let session = platform::sessions::resolve(&app.db, claims.sid, now, session::IDLE_LIMIT)
-            .await?
-            .filter(|session| session.user_id == claims.sub && session.organization_id == claims.org)
-            .ok_or_else(unauthenticated)?;
+        let claims = claims(parts, app, now)?;
+        let found =
+            platform::sessions::resolve_reading(&app.db, claims.org, claims.sid, now, session::IDLE_LIMIT)
+                .await?;
+        let (session, tx) = found.ok_or_else(unauthenticated)?;
+        Self::of(app, &claims, &session, Some(tx))
+    }
+}
+
+impl Authed {
+    fn of(
+        app: &App,
+        claims: &Claims,
+        session: &Session,
+        reading: Option<OrgTx<Read>>,
+    ) -> ProblemResult<Self> {
+        if session.user_id != claims.sub || session.organization_id != claims.org {
+            return Err(unauthenticated());
+        }
         Ok(Self {
             app: app.clone(),
             organization_id: session.organization_id,
             user_id: session.user_id,
             role: session.role,
             session_id: claims.sid,
+            reading: Mutex::new(reading),
         })
     }
 }
 
+fn unauthenticated() -> Problem {
+    Problem::new(ProblemCode::Unauthenticated)
+}
+
+/// What the cookie's token says, if its signature is ours and it has not expired.
+fn claims(parts: &Parts, app: &App, now: DateTime<Utc>) -> ProblemResult<Claims> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let token = jar.get(session::cookie_name(&app.settings)).ok_or_else(unauthenticated)?;
+    session::verify(&app.keys, token.value(), now).ok_or_else(unauthenticated)
+}
+
 /// A signed-in member whose request came from this application.
-#[derive(Clone)]
 pub struct AuthedMut(Authed);
 
 impl AuthedMut {
@@ -90,6 +125,11 @@ impl FromRequestParts<App> for AuthedMut {
         if parts.extensions.get::<CsrfChecked>().is_none() {
             return Err(Problem::new(ProblemCode::CsrfFailed));
         }
-        Ok(Self(Authed::from_request_parts(parts, app).await?))
+        let now = app.clock.now();
+        let claims = claims(parts, app, now)?;
+        let session = platform::sessions::resolve(&app.db, claims.sid, now, session::IDLE_LIMIT)
+            .await?
+            .ok_or_else(unauthenticated)?;
+        Ok(Self(Authed::of(app, &claims, &session, None)?))
     }
 }

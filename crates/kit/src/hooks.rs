@@ -2,7 +2,7 @@
 
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
-use kernel::{Cx, OwnerId, UserId};
+use kernel::{Cx, OwnerId, Role, UserId};
 
 use crate::ProblemResult;
 
@@ -13,9 +13,19 @@ pub type OrganizationCreated = for<'a> fn(&'a mut OrgTx<Write>, &'a Cx) -> BoxFu
 pub type MemberDeactivated =
     for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, OwnerId) -> BoxFuture<'a, ProblemResult<()>>;
 
+/// Runs in the transaction in which somebody becomes a member.
+pub type MemberJoined =
+    for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, Role) -> BoxFuture<'a, ProblemResult<()>>;
+
+/// Runs in the transaction that gives a member another role, with the old one and the new one.
+pub type MemberRoleChanged =
+    for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, Role, Role) -> BoxFuture<'a, ProblemResult<()>>;
+
 /// The registered hooks.
 #[derive(Clone, Default)]
 pub struct Hooks {
     pub organization_created: Vec<OrganizationCreated>,
     pub member_deactivated: Vec<MemberDeactivated>,
+    pub member_joined: Vec<MemberJoined>,
+    pub member_role_changed: Vec<MemberRoleChanged>,
 }

@@ -1,5 +1,5 @@
 //! What every slice needs to answer HTTP and to run jobs: the application's state, extractors, problems, CSRF,
-//! idempotency, and the job queue. Knows no domain.
+//! idempotency, the job queue, and news for open pages. Knows no domain.
 
 pub mod app;
 pub mod auth;
@@ -9,6 +9,7 @@ pub mod hooks;
 pub mod idempotency;
 pub mod jobs;
 pub mod keys;
+pub mod live;
 pub mod openapi;
 pub mod problem;
 pub mod session;

@@ -1,8 +1,9 @@
 //! Resolving the session of a request.
 
 use chrono::{DateTime, Duration, Utc};
-use db::{Database, DbError};
+use db::{Database, DbError, OrgTx, Read};
 use kernel::{OrganizationId, Role, SessionId, UserId};
+use sqlx::PgConnection;
 
 /// A session that still counts.
 #[derive(Clone, Debug)]
@@ -16,13 +17,57 @@ pub struct Session {
 /// How stale `last_seen_at` may get before a request refreshes it.
 const TOUCH_EVERY: Duration = Duration::minutes(1);
 
-/// The session, unless it was revoked, expired, or idle for longer than `idle_limit`. One statement by primary key.
+/// The session, unless it was revoked, expired, or idle for longer than `idle_limit`, and the reading transaction of its
+/// organization in which that was asked. A read costs one connection this way and one round trip less: the
+/// organization comes from the signed token, and row-level security hides a session of any other.
+pub async fn resolve_reading(
+    db: &Database,
+    organization: OrganizationId,
+    id: SessionId,
+    now: DateTime<Utc>,
+    idle_limit: Duration,
+) -> Result<Option<(Session, OrgTx<Read>)>, DbError> {
+    let mut tx = db.read(organization).await?;
+    let found = find(tx.conn(), id, now, idle_limit).await?;
+    let Some((session, last_seen_at)) = found else { return Ok(None) };
+    touch(db, id, now, last_seen_at).await?;
+    Ok(Some((session, tx)))
+}
+
+/// The session, unless it was revoked, expired, or idle for longer than `idle_limit`. For requests that write: their
+/// transaction begins only when their body has been read.
 pub async fn resolve(
     db: &Database,
     id: SessionId,
     now: DateTime<Utc>,
     idle_limit: Duration,
 ) -> Result<Option<Session>, DbError> {
+    let mut connection = db.platform_pool().acquire().await?;
+    let found = find(&mut connection, id, now, idle_limit).await?;
+    drop(connection);
+    let Some((session, last_seen_at)) = found else { return Ok(None) };
+    touch(db, id, now, last_seen_at).await?;
+    Ok(Some(session))
+}
+
+/// Whether the session still counts, asked without counting as a use of it.
+pub async fn counts(
+    db: &Database,
+    id: SessionId,
+    now: DateTime<Utc>,
+    idle_limit: Duration,
+) -> Result<bool, DbError> {
+    let mut connection = db.platform_pool().acquire().await?;
+    Ok(find(&mut connection, id, now, idle_limit).await?.is_some())
+}
+
+/// One statement by primary key.
+async fn find(
+    connection: &mut PgConnection,
+    id: SessionId,
+    now: DateTime<Utc>,
+    idle_limit: Duration,
+) -> Result<Option<(Session, DateTime<Utc>)>, DbError> {
     let row = sqlx::query!(
         r#"select organization_id as "organization_id: OrganizationId", user_id as "user_id: UserId",
                   role as "role: Role", last_seen_at
@@ -32,10 +77,21 @@ pub async fn resolve(
         now,
         now - idle_limit,
     )
-    .fetch_optional(db.platform_pool())
+    .fetch_optional(connection)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    if now - row.last_seen_at > TOUCH_EVERY {
+    Ok(row.map(|row| {
+        let session = Session { organization_id: row.organization_id, user_id: row.user_id, role: row.role };
+        (session, row.last_seen_at)
+    }))
+}
+
+async fn touch(
+    db: &Database,
+    id: SessionId,
+    now: DateTime<Utc>,
+    last_seen_at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if now - last_seen_at > TOUCH_EVERY {
         sqlx::query!(
             "update platform.sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2",
             id.0,
@@ -44,7 +100,7 @@ pub async fn resolve(
         .execute(db.platform_pool())
         .await?;
     }
-    Ok(Some(Session { organization_id: row.organization_id, user_id: row.user_id, role: row.role }))
+    Ok(())
 }
 
 /// Removes sessions that ended before `before`; answers how many.

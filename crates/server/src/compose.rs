@@ -15,6 +15,8 @@ pub fn hooks() -> Hooks {
     Hooks {
         organization_created: vec![casework::hooks::organization_created],
         member_deactivated: vec![casework::hooks::member_deactivated],
+        member_joined: vec![casework::hooks::member_joined],
+        member_role_changed: vec![casework::hooks::member_role_changed],
     }
 }
 
@@ -53,6 +55,7 @@ pub fn router(app: App, providers: Arc<Providers>) -> Router {
     let router = router
         .route("/api/openapi.json", axum::routing::get(async || axum::Json(document())))
         .route("/api/docs", axum::routing::get(ui::serve_api_docs))
+        .route("/api/me/events", axum::routing::get(kit::live::stream_events))
         .layer(axum::Extension(providers))
         .fallback(ui::serve)
         .method_not_allowed_fallback(layers::method_not_allowed);

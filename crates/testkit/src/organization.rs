@@ -40,7 +40,7 @@ impl TestOrganization {
         TestActor::sign_in(self, user, role).await
     }
 
-    /// Inserts a member without a session.
+    /// A new member without a session.
     pub async fn insert_user(&self, user: UserId, role: Role) {
         let number = user.0.simple().to_string();
         sqlx::query(
@@ -56,6 +56,11 @@ impl TestOrganization {
         .execute(&self.app.admin)
         .await
         .expect("the user is stored");
+        let mut tx = self.write().await;
+        for hook in &self.app.app.hooks.member_joined {
+            hook(&mut tx, &self.system_cx(), user, role).await.expect("the hook succeeds");
+        }
+        tx.commit().await.expect("commit");
     }
 
     /// A read transaction under row-level security.

@@ -68,6 +68,11 @@ impl TestApp {
         TestResponse::read(response).await
     }
 
+    /// Sends a request whose answer does not end by itself; the body is for the test to read.
+    pub async fn open(&self, request: Request<axum::body::Body>) -> http::Response<axum::body::Body> {
+        self.router.clone().oneshot(request).await.expect("the router cannot fail")
+    }
+
     /// GET without a session.
     pub async fn get_anonymously(&self, path: &str) -> TestResponse {
         self.send(Request::get(path).body(axum::body::Body::empty()).expect("a valid request")).await

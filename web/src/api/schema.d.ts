@@ -1147,7 +1147,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the organization's name or time zone. */
+        /** Changes the organization's name, time zone or accent. */
         patch: operations["update_organization"];
         trace?: never;
     };

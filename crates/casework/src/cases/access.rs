@@ -1,13 +1,16 @@
 //! Who sees which case: the one predicate, as Rust and as SQL, and the proof that it was asked.
 
 use db::{Mode, OrgTx};
-use kernel::{Actor, Capability, CaseId};
+use kernel::{Actor, Capability, CaseId, Role};
 
 use super::CaseError;
 
 /// The phase that decides who may see a case: that of its stage or, after an exit or a hold, of the stage it left.
 /// Archiving never touches it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, sqlx::Type,
+)]
+#[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum AccessPhase {
     Intake,
@@ -47,6 +50,26 @@ impl Visibility {
     }
 }
 
+impl Visibility {
+    /// Which stages can have visible cases, as a condition on `tenant.stages s`: only cases in care stand in a stage of care, so
+    /// that nobody needs to walk through them to find none.
+    pub const fn stages_sql(self) -> &'static str {
+        match (self.intake, self.care) {
+            (_, true) => "true",
+            (true, false) => "s.phase <> 'care'",
+            (false, false) => "false",
+        }
+    }
+}
+
+/// Whether members of this role see cases of that phase.
+pub fn role_sees(role: Role, phase: AccessPhase) -> bool {
+    role.can(match phase {
+        AccessPhase::Intake | AccessPhase::Handoff => Capability::SeeIntakeCases,
+        AccessPhase::Care => Capability::SeeCareCases,
+    })
+}
+
 /// The proof that the case is of the transaction's organization and that the actor may see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseRef {
@@ -68,6 +91,15 @@ impl CaseRef {
 /// Opens a case for this actor. [`CaseError::NotFound`] for an unknown id or another organization's,
 /// [`CaseError::Forbidden`] for one that the role does not see.
 pub async fn open<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: CaseId) -> Result<CaseRef, CaseError> {
+    Ok(open_with_phase(tx, actor, id).await?.0)
+}
+
+/// As [`open`], with the phase, for those who give the case's work to somebody else.
+pub async fn open_with_phase<M: Mode>(
+    tx: &mut OrgTx<M>,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<(CaseRef, AccessPhase), CaseError> {
     let phase = sqlx::query_scalar!(
         r#"select access_phase as "access_phase: AccessPhase" from tenant.cases
             where organization_id = $1 and id = $2"#,
@@ -77,12 +109,12 @@ pub async fn open<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: CaseId) -> Resu
     .fetch_optional(tx.conn())
     .await?
     .ok_or(CaseError::NotFound)?;
-    CaseRef::check(actor, id, phase)
+    Ok((CaseRef::check(actor, id, phase)?, phase))
 }
 
 #[cfg(test)]
 mod tests {
-    use kernel::{OrganizationId, Role, SystemActor, UserId};
+    use kernel::{OrganizationId, SystemActor, UserId};
     use uuid::Uuid;
 
     use super::*;
@@ -97,6 +129,9 @@ mod tests {
             let seen = seen(role);
             assert!(seen.admits(AccessPhase::Intake) && seen.admits(AccessPhase::Handoff));
             assert_eq!(seen.admits(AccessPhase::Care), role != Role::IntakeSpecialist);
+            for phase in [AccessPhase::Intake, AccessPhase::Handoff, AccessPhase::Care] {
+                assert_eq!(seen.admits(phase), role_sees(role, phase));
+            }
         }
         let system = Actor::system(OrganizationId(Uuid::nil()), SystemActor::Import);
         assert_eq!(Visibility::of(&system).sql(), "true");

@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource};
+use kernel::{CaseId, Cx, ImportId, LeadSource, NoteId, TaskId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -65,12 +65,72 @@ activity_types! {
 
 /// One thing that happened, with what there is to tell about it.
 pub enum Activity<'a> {
-    CaseCreated { source: LeadSource },
-    Imported { import_id: ImportId, file_name: &'a str, row: i32 },
-    InfoEdited { changes: &'a [FieldChange] },
-    StatusChanged { from: &'a str, to: &'a str, reason: Option<&'a str> },
-    Assigned { from: Option<&'a OwnerRef>, to: &'a OwnerRef },
-    PriorityChanged { to: bool },
+    CaseCreated {
+        source: LeadSource,
+    },
+    Imported {
+        import_id: ImportId,
+        file_name: &'a str,
+        row: i32,
+    },
+    InfoEdited {
+        changes: &'a [FieldChange],
+    },
+    /// With the owner, if the move gave the case to another one.
+    StatusChanged {
+        from: &'a str,
+        to: &'a str,
+        reason: Option<&'a str>,
+        owner: Option<&'a OwnerRef>,
+    },
+    /// With the queue whose turn decided, if one did.
+    Assigned {
+        from: Option<&'a OwnerRef>,
+        to: &'a OwnerRef,
+        through: Option<&'a OwnerRef>,
+    },
+    Unassigned {
+        from: &'a OwnerRef,
+    },
+    Claimed {
+        from: &'a OwnerRef,
+    },
+    Released {
+        from: &'a OwnerRef,
+        to: &'a OwnerRef,
+    },
+    HandoffAccepted {
+        from: &'a str,
+        to: &'a str,
+        owner: &'a OwnerRef,
+    },
+    HandoffDenied {
+        from: &'a str,
+        to: &'a str,
+        reason: &'a str,
+        owner: &'a OwnerRef,
+    },
+    PriorityChanged {
+        to: bool,
+    },
+    NoteAdded {
+        note_id: NoteId,
+    },
+    NoteDeleted {
+        note_id: NoteId,
+    },
+    ContactLogged {
+        method: &'a str,
+        outcome: &'a str,
+    },
+    TaskCreated {
+        task_id: TaskId,
+        title: &'a str,
+    },
+    TaskCompleted {
+        task_id: TaskId,
+        title: &'a str,
+    },
     Archived,
     Restored,
 }
@@ -84,7 +144,17 @@ impl Activity<'_> {
             Self::InfoEdited { .. } => ActivityType::InfoEdited,
             Self::StatusChanged { .. } => ActivityType::StatusChanged,
             Self::Assigned { .. } => ActivityType::Assigned,
+            Self::Unassigned { .. } => ActivityType::Unassigned,
+            Self::Claimed { .. } => ActivityType::Claimed,
+            Self::Released { .. } => ActivityType::Released,
+            Self::HandoffAccepted { .. } => ActivityType::HandoffAccepted,
+            Self::HandoffDenied { .. } => ActivityType::HandoffDenied,
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
+            Self::NoteAdded { .. } => ActivityType::NoteAdded,
+            Self::NoteDeleted { .. } => ActivityType::NoteDeleted,
+            Self::ContactLogged { .. } => ActivityType::ContactLogged,
+            Self::TaskCreated { .. } => ActivityType::TaskCreated,
+            Self::TaskCompleted { .. } => ActivityType::TaskCompleted,
             Self::Archived => ActivityType::Archived,
             Self::Restored => ActivityType::Restored,
         }
@@ -98,12 +168,35 @@ impl Activity<'_> {
                 json!({ "import_id": import_id, "file_name": file_name, "row": row })
             }
             Self::InfoEdited { changes } => json!({ "changes": changes }),
-            Self::StatusChanged { from, to, reason } => json!({ "from": from, "to": to, "reason": reason }),
-            Self::Assigned { from, to } => json!({ "from": from, "to": to }),
+            Self::StatusChanged { from, to, reason, owner } => {
+                with("owner", *owner, json!({ "from": from, "to": to, "reason": reason }))
+            }
+            Self::Assigned { from, to, through } => {
+                with("through", *through, json!({ "from": from, "to": to }))
+            }
+            Self::Unassigned { from } | Self::Claimed { from } => json!({ "from": from }),
+            Self::Released { from, to } => json!({ "from": from, "to": to }),
+            Self::HandoffAccepted { from, to, owner } => json!({ "from": from, "to": to, "owner": owner }),
+            Self::HandoffDenied { from, to, reason, owner } => {
+                json!({ "from": from, "to": to, "reason": reason, "owner": owner })
+            }
             Self::PriorityChanged { to } => json!({ "to": to }),
+            Self::NoteAdded { note_id } | Self::NoteDeleted { note_id } => json!({ "note_id": note_id }),
+            Self::ContactLogged { method, outcome } => json!({ "method": method, "outcome": outcome }),
+            Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {
+                json!({ "task_id": task_id, "title": title })
+            }
             Self::Archived | Self::Restored => json!({}),
         }
     }
+}
+
+/// Adds what there is only at times.
+fn with(key: &str, owner: Option<&OwnerRef>, mut details: Value) -> Value {
+    if let Some(owner) = owner {
+        details[key] = json!(owner);
+    }
+    details
 }
 
 /// Writes it down.

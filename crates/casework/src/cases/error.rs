@@ -19,6 +19,9 @@ pub enum CaseError {
     Archived,
     #[error("the case is not archived")]
     NotArchived,
+    /// Not as the case stands now; says why.
+    #[error("{0}")]
+    InvalidState(&'static str),
     /// Another active case has the email; named if the actor may see it.
     #[error("an active case has this email")]
     DuplicateEmail { existing: Option<CaseNumber> },
@@ -59,8 +62,11 @@ impl From<CaseError> for Problem {
         match error {
             CaseError::NotFound => Self::not_found(),
             CaseError::Forbidden => Self::forbidden(),
-            CaseError::Archived => Self::new(ProblemCode::Archived),
-            CaseError::NotArchived => Self::new(ProblemCode::NotArchived),
+            CaseError::Archived => Self::with_detail(ProblemCode::Archived, "The case is archived."),
+            CaseError::NotArchived => {
+                Self::with_detail(ProblemCode::NotArchived, "The case is not archived.")
+            }
+            CaseError::InvalidState(detail) => Self::with_detail(ProblemCode::InvalidState, detail),
             CaseError::DuplicateEmail { existing } => duplicate_email(existing),
             CaseError::DuplicateLead => {
                 Self::with_detail(ProblemCode::AlreadyExists, "A case was made from this lead already.")

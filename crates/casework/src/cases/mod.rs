@@ -10,7 +10,7 @@ pub mod error;
 mod http;
 pub mod list;
 pub mod model;
-mod ownership;
+pub(crate) mod ownership;
 mod permissions;
 pub mod profile;
 pub mod service;
@@ -20,6 +20,7 @@ mod transition;
 pub use access::CaseRef;
 pub use error::CaseError;
 use kit::App;
+pub(crate) use store::today;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route under `/api/cases`.

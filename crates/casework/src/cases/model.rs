@@ -5,6 +5,8 @@ use kernel::{CaseId, LeadSource, OwnerId, QueueId, Race, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::tasks::model::TaskRef;
+
 /// The number people call a case by: unique in its organization, never reused, shown with at least five digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type, ToSchema)]
 #[sqlx(transparent)]
@@ -125,6 +127,8 @@ pub struct CaseView {
     pub archived_by: Option<UserRef>,
     pub meta: Option<MetaIds>,
     pub lead_answers: Vec<LeadAnswer>,
+    /// The open task about the case that is due first.
+    pub next_task: Option<TaskRef>,
     /// What the viewer may do with the case as it is.
     pub actions: Vec<CaseAction>,
 }
@@ -161,6 +165,16 @@ pub enum CaseAction {
     Edit,
     ChangeStage,
     TogglePriority,
+    /// Take it from a queue.
+    Claim,
+    /// Give it back to a queue.
+    Release,
+    /// Give it to anybody.
+    Assign,
+    /// Take it over from intake.
+    Accept,
+    /// Give it back to intake.
+    Deny,
     Archive,
     Restore,
     Delete,

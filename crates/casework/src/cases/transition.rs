@@ -99,7 +99,8 @@ fn settable<'a>(pipeline: &'a Pipeline, key: &str, actor: &Actor) -> Result<&'a 
     if stage.is_settable_by(actor) { Ok(stage) } else { Err(CaseError::Forbidden) }
 }
 
-fn unknown_stage() -> CaseError {
+/// The refusal of a stage that is not there or retired.
+pub fn unknown_stage() -> CaseError {
     CaseError::invalid("status", "unknown_stage", "Choose a stage of the pipeline that is in use.")
 }
 

@@ -2,6 +2,7 @@
 //! Cradle suggests from the headers.
 
 mod suggest;
+mod vocabulary;
 
 use std::collections::HashSet;
 

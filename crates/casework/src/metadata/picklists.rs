@@ -3,45 +3,16 @@
 use kernel::{LeadSource, Race, Role, state::STATES};
 
 use super::{ImportField, Pick, RolePick};
-use crate::{cases::activity::ActivityType, imports::mapping};
+use crate::{
+    cases::activity::ActivityType,
+    contacts::model::{ContactMethod, ContactOutcome},
+    imports::mapping,
+    intended_parents::model::IntendedParentStatus,
+    tasks::model::TaskType,
+};
 
 /// Key, label, colour.
 type Entry = (&'static str, &'static str, Option<&'static str>);
-
-/// Ways of reaching a candidate.
-pub const CONTACT_METHODS: [Entry; 3] = [
-    ("call", "Call", Some("teal")),
-    ("text", "Text message", Some("cyan")),
-    ("email", "Email", Some("blue")),
-];
-
-/// What came of trying to reach her.
-pub const CONTACT_OUTCOMES: [Entry; 4] = [
-    ("reached", "Reached", Some("green")),
-    ("left_message", "Left a message", Some("yellow")),
-    ("no_answer", "No answer", Some("gray")),
-    ("wrong_contact", "Wrong number or address", Some("red")),
-];
-
-/// What a task is about.
-pub const TASK_TYPES: [Entry; 5] = [
-    ("meeting", "Meeting", Some("violet")),
-    ("follow_up", "Follow-up", Some("teal")),
-    ("contact", "Contact", Some("cyan")),
-    ("review", "Review", Some("yellow")),
-    ("other", "Other", Some("gray")),
-];
-
-/// Where an intended parent stands.
-pub const INTENDED_PARENT_STATUSES: [Entry; 7] = [
-    ("new", "New", Some("blue")),
-    ("contacted", "Contacted", Some("cyan")),
-    ("in_review", "In review", Some("yellow")),
-    ("qualified", "Qualified", Some("teal")),
-    ("matched", "Matched", Some("green")),
-    ("declined", "Declined", Some("red")),
-    ("on_hold", "On hold", Some("gray")),
-];
 
 /// What members are told about.
 pub const NOTIFICATION_TYPES: [Entry; 8] = [
@@ -120,4 +91,31 @@ pub fn activity_types() -> Vec<Pick> {
     let entries: Vec<Entry> =
         ActivityType::ALL.iter().map(|kind| (kind.key(), kind.label(), Some(kind.color()))).collect();
     numbered(&entries)
+}
+
+/// Declares the list of a `picklist!`.
+macro_rules! entries {
+    ($kind:ident) => {
+        numbered(&$kind::ALL.iter().map(|it| (it.key(), it.label(), Some(it.color()))).collect::<Vec<_>>())
+    };
+}
+
+/// What tasks are about.
+pub fn task_types() -> Vec<Pick> {
+    entries!(TaskType)
+}
+
+/// Ways of reaching a candidate.
+pub fn contact_methods() -> Vec<Pick> {
+    entries!(ContactMethod)
+}
+
+/// What came of trying to reach her.
+pub fn contact_outcomes() -> Vec<Pick> {
+    entries!(ContactOutcome)
+}
+
+/// Where intended parents stand.
+pub fn intended_parent_statuses() -> Vec<Pick> {
+    entries!(IntendedParentStatus)
 }

@@ -2,9 +2,22 @@
 
 use kernel::{Actor, Capability};
 
+use super::defaults;
+
 /// What being in a stage means.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, sqlx::Type, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    sqlx::Type,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
@@ -83,6 +96,29 @@ impl Pipeline {
 
     /// Where new cases start.
     pub fn first(&self) -> Option<&Stage> {
-        self.0.iter().find(|stage| stage.is_active && stage.phase == Phase::Intake)
+        self.first_of(Phase::Intake)
+    }
+
+    /// The first stage in use of a phase.
+    pub fn first_of(&self, phase: Phase) -> Option<&Stage> {
+        self.0.iter().find(|stage| stage.is_active && stage.phase == phase)
+    }
+
+    /// The last stage in use of a phase.
+    pub fn last_of(&self, phase: Phase) -> Option<&Stage> {
+        self.0.iter().rev().find(|stage| stage.is_active && stage.phase == phase)
+    }
+
+    /// Where intake looks again at a case that care did not take over: the stage that every pipeline begins with for that or,
+    /// once an agency has retired it, the last of intake.
+    pub fn review(&self) -> Option<&Stage> {
+        let review = self.active(defaults::REVIEW).filter(|stage| stage.phase == Phase::Intake);
+        review.or_else(|| self.last_of(Phase::Intake))
+    }
+
+    /// The stages in which a case is on its way, neither off the path nor at its end.
+    pub fn under_way(&self) -> impl Iterator<Item = &Stage> {
+        let end = self.last_of(Phase::Care).map(|stage| stage.key.as_str());
+        self.0.iter().filter(move |stage| !stage.phase.is_off_path() && Some(stage.key.as_str()) != end)
     }
 }

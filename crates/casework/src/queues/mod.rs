@@ -1,10 +1,21 @@
-//! The queues that cases wait in until somebody takes them. A queue is a team's, not a stage's.
+//! The queues that cases wait in until somebody takes them, and who works from them. A queue is a team's, not a stage's.
+//!
+//! Invariants: the default queues are always in use; a retired queue holds no cases; a queue that routes passes each case on to
+//! exactly one member, by turns, and keeps it when it has nobody for it.
 
+mod error;
+mod http;
+mod model;
+mod service;
 mod store;
 
 use kernel::QueueId;
 
-pub use store::{find_by_key, insert_defaults, list};
+pub use error::QueueError;
+pub use http::router;
+pub use model::{QueueView, Routing};
+pub use service::{join_default, leave_default};
+pub use store::{find_by_key, insert_defaults, list, next_in_turn};
 
 /// The queue that new leads enter.
 pub const INTAKE: &str = "intake";

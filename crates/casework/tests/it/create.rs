@@ -46,14 +46,14 @@ async fn everything_a_form_knows_is_stored_in_one_form() {
         ("meta", Value::Null),
         ("lead_answers", json!([])),
         ("archived_at", Value::Null),
-        ("actions", json!(["edit", "change_stage", "toggle_priority", "archive"])),
+        ("actions", json!(["edit", "change_stage", "toggle_priority", "claim", "archive"])),
     ] {
         assert_eq!(case[field], value, "{field}");
     }
     assert_eq!(case["owner"]["kind"], "queue");
     assert_eq!(case["owner"]["name"], "Intake");
     assert_eq!(case["created_by"]["id"], agency.intake.user_id.to_string());
-    assert_eq!(read(&agency.care, &case).await, case);
+    assert_eq!(read(&agency.intake, &case).await, case);
 
     assert_eq!(activity_types(&agency.care, &case).await, ["case_created"]);
     let history = agency.care.get(&path(&case, "/history")).await.assert_status(200).json();

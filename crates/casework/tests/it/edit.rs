@@ -25,7 +25,7 @@ async fn absent_keeps_null_clears_and_activity_tells_old_and_new() {
     assert_eq!((&edited["weight_lb"], &edited["height_inches"]), (&json!(150), &json!(66)));
     assert_eq!(edited["version"], 2);
     assert_ne!(edited["updated_at"], case["updated_at"]);
-    assert_eq!(edited, read(&agency.intake, &case).await);
+    assert_eq!(edited, read(&agency.care, &case).await);
 
     let page = agency.intake.get(&path(&case, "/activity")).await.assert_status(200).json();
     let line = &page["items"][0];
@@ -67,7 +67,7 @@ async fn a_version_that_is_not_the_cases_gets_the_case_as_it_is() {
     let theirs =
         agency.care.patch(&url, &json!({ "version": 1, "state": "TX" })).await.assert_status(200).json();
     let mine = json!({ "version": 1, "state": "CA" });
-    let problem = agency.intake.patch(&url, &mine).await.assert_problem(ProblemCode::VersionConflict);
+    let problem = agency.manager.patch(&url, &mine).await.assert_problem(ProblemCode::VersionConflict);
     assert_eq!(problem["current"], theirs);
     assert_eq!(read(&agency.intake, &case).await["state"], "TX");
     agency.intake.patch(&url, &json!({ "state": "CA" })).await.assert_invalid("version");
@@ -134,7 +134,7 @@ async fn what_does_not_fit_is_refused_by_field() {
         body[field] = value;
         agency.manager.patch(&path(&case, ""), &body).await.assert_invalid(field);
     }
-    assert_eq!(read(&agency.manager, &case).await, case);
+    assert_eq!(read(&agency.intake, &case).await, case);
 }
 
 #[tokio::test]

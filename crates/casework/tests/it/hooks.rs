@@ -12,7 +12,11 @@ use kit::ProblemResult;
 use serde_json::{Value, json};
 use testkit::TestActor;
 
-use crate::support::{Agency, activity_types, move_to, path, read};
+use crate::{
+    intended_parents::parents,
+    support::{Agency, activity_types, move_to, path, read},
+    tasks::{at, make},
+};
 
 async fn owned_case(owner: &TestActor, name: &str) -> Value {
     let mut tx = owner.organization.write().await;
@@ -59,7 +63,7 @@ async fn a_leavers_cases_go_to_the_successor() {
     assert_eq!(page["items"][0]["details"]["to"], read(&agency.manager, &active).await["owner"]);
     assert_eq!(page["items"][0]["actor"]["id"], agency.manager.user_id.to_string());
     assert_eq!(read(&agency.manager, &active).await["version"], 2);
-    assert_eq!(read(&agency.manager, &other).await, other);
+    assert_eq!(read(&agency.intake, &other).await, other);
 }
 
 #[tokio::test]
@@ -109,4 +113,71 @@ async fn an_organization_is_equipped_once() {
     let metadata = agency.manager.get("/api/metadata").await.assert_status(200).json();
     assert_eq!(metadata["stages"].as_array().unwrap().len(), 15);
     assert_eq!(metadata["queues"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_leavers_open_tasks_go_to_the_successor_and_done_ones_stay() {
+    let agency = Agency::new().await;
+    let open = make(&agency.care, json!({ "title": "Open" })).await;
+    let done = make(&agency.care, json!({ "title": "Done" })).await;
+    agency.care.post(&at(&done, "/complete"), &Value::Null).await.assert_status(200);
+    deactivate(&agency, agency.care.user_id, OwnerId::User(agency.intake.user_id)).await.unwrap();
+    let assignee = async |task: &Value| {
+        agency.manager.get(&at(task, "")).await.assert_status(200).json()["assignee"]["id"].clone()
+    };
+    assert_eq!(assignee(&open).await, agency.intake.user_id.to_string());
+    assert_eq!(assignee(&done).await, agency.care.user_id.to_string());
+}
+
+#[tokio::test]
+async fn a_successor_has_to_see_what_the_tasks_are_about() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava").await;
+    move_to(&agency.manager, &case, "pending_match").await;
+    let task = make(&agency.care, json!({ "title": "Plan", "case_id": case["id"] })).await;
+    let refused = deactivate(&agency, agency.care.user_id, OwnerId::User(agency.intake.user_id)).await;
+    assert_eq!(refused.unwrap_err().errors[0].field, "reassign_to");
+    deactivate(&agency, agency.care.user_id, OwnerId::Queue(queue(&agency, 0).await)).await.unwrap();
+    let task = agency.manager.get(&at(&task, "")).await.assert_status(200).json();
+    assert_eq!(task["assignee"]["kind"], "queue");
+}
+
+#[tokio::test]
+async fn a_retired_queue_hands_over_its_tasks_and_intended_parents() {
+    let agency = Agency::new().await;
+    let queue =
+        agency.manager.post("/api/queues", &json!({ "name": "Clinics" })).await.assert_status(201).json();
+    let owner = json!({ "kind": "queue", "id": queue["id"] });
+    let retire = format!("/api/queues/{}/retire", queue["id"].as_str().unwrap());
+    let task = make(&agency.care, json!({ "title": "Call", "assignee": owner })).await;
+    let nowhere = json!({ "move_to": null });
+    agency.manager.post(&retire, &nowhere).await.assert_status(409);
+    agency.manager.post(&at(&task, "/complete"), &Value::Null).await.assert_status(200);
+    let open = make(&agency.care, json!({ "title": "Call again", "assignee": owner })).await;
+    let couple = parents(&agency.care, json!({ "full_name": "Rosa", "owner": owner })).await;
+    let to = json!({ "move_to": { "kind": "user", "id": agency.intake.user_id } });
+    agency.manager.post(&retire, &to).await.assert_status(200);
+    let read = async |url: &str| agency.manager.get(url).await.assert_status(200).json();
+    let intake = agency.intake.user_id.to_string();
+    assert_eq!(read(&at(&open, "")).await["assignee"]["id"], intake);
+    assert_eq!(read(&at(&task, "")).await["assignee"]["id"], queue["id"], "what is done stays");
+    let couple = format!("/api/intended-parents/{}", couple["id"].as_str().unwrap());
+    assert_eq!(read(&couple).await["owner"]["id"], intake);
+}
+
+#[tokio::test]
+async fn tasks_that_a_new_role_hides_go_to_the_queue_of_care() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava").await;
+    move_to(&agency.manager, &case, "pending_match").await;
+    let hidden = make(&agency.care, json!({ "title": "Plan", "case_id": case["id"] })).await;
+    let seen = make(&agency.care, json!({ "title": "Anything" })).await;
+    let change = json!({ "role": "intake_specialist", "version": 1 });
+    let url = format!("/api/members/{}", agency.care.user_id);
+    agency.manager.patch(&url, &change).await.assert_status(200);
+    let assignee = async |task: &Value| {
+        agency.manager.get(&at(task, "")).await.assert_status(200).json()["assignee"].clone()
+    };
+    assert_eq!(assignee(&hidden).await["name"], "Case management");
+    assert_eq!(assignee(&seen).await["id"], agency.care.user_id.to_string());
 }

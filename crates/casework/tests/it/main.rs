@@ -7,11 +7,27 @@
 
 mod access;
 mod archive;
+mod board;
+mod bulk;
+mod contacts;
 mod create;
+mod dashboard;
+mod demo;
 mod edit;
+mod handoff;
 mod hooks;
 mod imports;
+mod intended_parents;
 mod list;
 mod metadata;
+mod notes;
+mod ownership;
+mod pipeline;
+mod queues;
+mod search;
 mod stages;
 mod support;
+mod tallies;
+mod task_lists;
+mod tasks;
+mod views;

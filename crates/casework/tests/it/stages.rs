@@ -130,7 +130,7 @@ async fn a_move_decided_on_an_old_version_is_refused_if_it_says_so() {
     let case = agency.case_at("Ava Scott", "contacted").await;
     let url = path(&case, "/status");
     let old = json!({ "status": "qualified", "version": 1 });
-    let problem = agency.intake.patch(&url, &old).await.assert_problem(ProblemCode::VersionConflict);
+    let problem = agency.manager.patch(&url, &old).await.assert_problem(ProblemCode::VersionConflict);
     assert_eq!(problem["current"], case);
     let now = json!({ "status": "qualified", "version": 2 });
     agency.intake.patch(&url, &now).await.assert_status(200);

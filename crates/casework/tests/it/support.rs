@@ -80,3 +80,23 @@ pub async fn activity_types(actor: &TestActor, case: &Value) -> Vec<String> {
 pub fn path(case: &Value, rest: &str) -> String {
     format!("/api/cases/{}{rest}", case["id"].as_str().unwrap())
 }
+
+/// The id of the queue with this key.
+pub async fn queue_id(agency: &Agency, key: &str) -> Value {
+    let list = agency.manager.get("/api/queues").await.assert_status(200).json();
+    list["items"].as_array().unwrap().iter().find(|queue| queue["key"] == key).unwrap()["id"].clone()
+}
+
+/// Makes a call of each, all at the same time.
+pub async fn at_once<T, F, O>(inputs: Vec<T>, call: impl Fn(T) -> F) -> Vec<O>
+where
+    F: Future<Output = O> + Send + 'static,
+    O: Send + 'static,
+{
+    let tasks: Vec<_> = inputs.into_iter().map(|input| tokio::spawn(call(input))).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await.unwrap());
+    }
+    answers
+}

@@ -38,7 +38,8 @@ pub async fn seed_demo_members(app: &App) -> ProblemResult<Option<Vec<DemoMember
     }
     let mut seeded = Vec::new();
     for (email, full_name, role) in PEOPLE {
-        let user_id = members::put(&mut tx, &cx, &members::NewMember { email, full_name, role }).await?;
+        let member = members::NewMember { email, full_name, role };
+        let user_id = members::put(&mut tx, &cx, &app.hooks, &member).await?;
         seeded.push(DemoMember { organization_id: organization.id, user_id, role });
     }
     tx.commit().await?;

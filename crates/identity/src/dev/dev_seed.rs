@@ -53,7 +53,7 @@ async fn seed(app: &App, slug: &str, name: &str) -> ProblemResult<DevOrganizatio
         let email = format!("{}@{slug}.example", role.key());
         let full_name = format!("{} {}", role.label(), name.trim_start_matches("Development "));
         let member = members::NewMember { email: &email, full_name: &full_name, role };
-        let id = members::put(&mut tx, &cx, &member).await?;
+        let id = members::put(&mut tx, &cx, &app.hooks, &member).await?;
         seeded.push(DevMember { id, email, role });
     }
     tx.commit().await?;

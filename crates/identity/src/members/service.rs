@@ -20,9 +20,17 @@ pub struct NewMember<'a> {
 
 /// Makes sure that this member exists, is active and has this role; answers its id. For development and demo data:
 /// people join by invitation.
-pub async fn put(tx: &mut OrgTx<Write>, cx: &Cx, member: &NewMember<'_>) -> ProblemResult<UserId> {
+pub async fn put(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    hooks: &Hooks,
+    member: &NewMember<'_>,
+) -> ProblemResult<UserId> {
     let id = store::put(tx, UserId(cx.ids.next()), member, cx.now).await?;
     store::set_session_roles(tx, id, member.role).await?;
+    for hook in &hooks.member_joined {
+        hook(tx, cx, id, member.role).await?;
+    }
     Ok(id)
 }
 
@@ -38,6 +46,7 @@ pub(super) struct MemberChange {
 pub(super) async fn update(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
+    hooks: &Hooks,
     id: UserId,
     change: MemberChange,
 ) -> ProblemResult<Member> {
@@ -58,6 +67,11 @@ pub(super) async fn update(
     if role != before.role || full_name != before.full_name {
         store::set_role_and_name(tx, id, role, &full_name, cx.now).await?;
         store::set_session_roles(tx, id, role).await?;
+    }
+    if role != before.role {
+        for hook in &hooks.member_role_changed {
+            hook(tx, cx, id, before.role, role).await?;
+        }
     }
     find(tx, id).await
 }

@@ -2,6 +2,8 @@
 
 use kernel::{FieldError, OrganizationId};
 
+use crate::profile::Accent;
+
 /// An organization, as its members see it.
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Organization {
@@ -11,6 +13,8 @@ pub struct Organization {
     pub slug: String,
     /// An IANA time zone.
     pub time_zone: String,
+    /// The colour of what can be clicked, for members who chose none.
+    pub accent: Accent,
     pub is_demo: bool,
     pub version: i32,
 }

@@ -5,6 +5,7 @@ use db::{Mode, OrgTx, Write};
 use kernel::OrganizationId;
 
 use super::Organization;
+use crate::profile::Accent;
 
 /// Locks the organization's row until the transaction ends. Whoever decides by the organization's members as a whole
 /// takes it first, so that such decisions happen one after another.
@@ -44,7 +45,7 @@ pub(super) async fn find<M: Mode>(tx: &mut OrgTx<M>) -> sqlx::Result<Option<Orga
     let organization = tx.organization().0;
     sqlx::query_as!(
         Organization,
-        r#"select id as "id: OrganizationId", name, slug, time_zone, is_demo, version
+        r#"select id as "id: OrganizationId", name, slug, time_zone, accent as "accent: Accent", is_demo, version
              from platform.organizations where id = $1"#,
         organization,
     )
@@ -57,20 +58,22 @@ pub(super) async fn update(
     tx: &mut OrgTx<Write>,
     name: Option<&str>,
     time_zone: Option<&str>,
+    accent: Option<Accent>,
     version: i32,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let organization = tx.organization().0;
     let done = sqlx::query!(
         "update platform.organizations
-            set name = coalesce($2, name), time_zone = coalesce($3, time_zone), updated_at = $5,
-                version = version + 1
+            set name = coalesce($2, name), time_zone = coalesce($3, time_zone), accent = coalesce($6, accent),
+                updated_at = $5, version = version + 1
           where id = $1 and version = $4",
         organization,
         name,
         time_zone,
         version,
         now,
+        accent.map(Accent::key),
     )
     .execute(tx.conn())
     .await?;

@@ -26,9 +26,19 @@ impl Theme {
 
 /// The colour of what can be clicked.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    sqlx::Type,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Accent {
     #[default]
     Teal,
@@ -57,16 +67,21 @@ impl Accent {
 )]
 pub struct Preferences {
     pub theme: Theme,
+    /// The organization's, as long as the person chose none.
     pub accent: Accent,
 }
 
 impl Preferences {
-    /// From the stored object. What is missing, or was written by another version and is unknown here, is the default.
-    pub fn from_stored(stored: &serde_json::Value) -> Self {
-        fn field<T: serde::de::DeserializeOwned + Default>(stored: &serde_json::Value, name: &str) -> T {
-            stored.get(name).and_then(|value| serde_json::from_value(value.clone()).ok()).unwrap_or_default()
+    /// From the stored object. What is missing, or was written by another version and is unknown here, is the default;
+    /// that of the accent is the organization's.
+    pub fn from_stored(stored: &serde_json::Value, organizations_accent: Accent) -> Self {
+        fn field<T: serde::de::DeserializeOwned>(stored: &serde_json::Value, name: &str) -> Option<T> {
+            stored.get(name).and_then(|value| serde_json::from_value(value.clone()).ok())
         }
-        Self { theme: field(stored, "theme"), accent: field(stored, "accent") }
+        Self {
+            theme: field(stored, "theme").unwrap_or_default(),
+            accent: field(stored, "accent").unwrap_or(organizations_accent),
+        }
     }
 }
 
@@ -88,10 +103,11 @@ mod tests {
 
     #[test]
     fn stored_preferences_survive_missing_and_unknown_values() {
-        assert_eq!(Preferences::from_stored(&json!({})), Preferences::default());
+        assert_eq!(Preferences::from_stored(&json!({}), Accent::Teal), Preferences::default());
         assert_eq!(
-            Preferences::from_stored(&json!({"theme": "dark", "accent": "plaid"})),
-            Preferences { theme: Theme::Dark, accent: Accent::Teal }
+            Preferences::from_stored(&json!({"theme": "dark", "accent": "plaid"}), Accent::Rose),
+            Preferences { theme: Theme::Dark, accent: Accent::Rose }
         );
+        assert_eq!(Preferences::from_stored(&json!({"accent": "blue"}), Accent::Rose).accent, Accent::Blue);
     }
 }

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use db::{Mode, OrgTx, Write};
 use kernel::{Role, UserId};
 
+use super::Accent;
+
 pub(super) struct MeRow {
     pub email: String,
     pub full_name: String,
@@ -12,6 +14,7 @@ pub(super) struct MeRow {
     pub organization_name: String,
     pub organization_slug: String,
     pub time_zone: String,
+    pub organization_accent: Accent,
     pub ai_enabled: bool,
     pub is_demo: bool,
 }
@@ -21,7 +24,8 @@ pub(super) async fn find_me<M: Mode>(tx: &mut OrgTx<M>, user_id: UserId) -> sqlx
     sqlx::query_as!(
         MeRow,
         r#"select u.email, u.full_name, u.role as "role: Role", u.preferences,
-                  o.name as organization_name, o.slug as organization_slug, o.time_zone, o.ai_enabled, o.is_demo
+                  o.name as organization_name, o.slug as organization_slug, o.time_zone,
+                  o.accent as "organization_accent: Accent", o.ai_enabled, o.is_demo
              from tenant.users u join platform.organizations o on o.id = u.organization_id
             where u.organization_id = $1 and u.id = $2"#,
         organization,
@@ -31,20 +35,28 @@ pub(super) async fn find_me<M: Mode>(tx: &mut OrgTx<M>, user_id: UserId) -> sqlx
     .await
 }
 
+/// A member's preferences as stored, and the accent of those who chose none.
+pub(super) struct StoredPreferences {
+    pub preferences: serde_json::Value,
+    pub organization_accent: Accent,
+}
+
 /// Sets the given preferences and keeps the others; answers them all. `None` when there is no such member.
 pub(super) async fn merge_preferences(
     tx: &mut OrgTx<Write>,
     user_id: UserId,
     theme: Option<&str>,
     accent: Option<&str>,
-) -> sqlx::Result<Option<serde_json::Value>> {
+) -> sqlx::Result<Option<StoredPreferences>> {
     let organization = tx.organization().0;
-    sqlx::query_scalar!(
-        "update tenant.users
-            set preferences = preferences
+    sqlx::query_as!(
+        StoredPreferences,
+        r#"update tenant.users u
+            set preferences = u.preferences
                 || jsonb_strip_nulls(jsonb_build_object('theme', $3::text, 'accent', $4::text))
-          where organization_id = $1 and id = $2
-         returning preferences",
+           from platform.organizations o
+          where u.organization_id = $1 and u.id = $2 and o.id = u.organization_id
+         returning u.preferences, o.accent as "organization_accent: Accent""#,
         organization,
         user_id.0,
         theme,

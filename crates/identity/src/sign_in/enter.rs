@@ -87,6 +87,10 @@ async fn join(
     if !is_new {
         return Err(SignInError::InvitationInvalid);
     }
+    for hook in &app.hooks.member_joined {
+        let joined = hook(&mut tx, &cx, user_id, acceptance.role).await;
+        joined.map_err(|problem| SignInError::Internal(problem.code.code().to_owned()))?;
+    }
     invitations::mark_accepted(&mut tx, &cx, acceptance.id, user_id).await?;
     let cookie = sessions::start(&mut tx, app, user_id, arrival.client).await?;
     tx.commit().await?;

@@ -30,6 +30,28 @@ async fn managers_change_name_and_time_zone_and_everybody_sees_them() {
 }
 
 #[tokio::test]
+async fn the_accent_is_that_of_members_who_chose_none() {
+    let app = TestApp::spawn().await;
+    let organization = app.organization().await;
+    let (manager, intake) =
+        (organization.actor(Role::Manager).await, organization.actor(Role::IntakeSpecialist).await);
+    let chosen = intake.patch("/api/me/preferences", &json!({"accent": "blue"})).await.assert_status(200);
+    assert_eq!(chosen.json()["accent"], "blue");
+    let changed =
+        manager.patch(PATH, &json!({"accent": "rose", "version": 1})).await.assert_status(200).json();
+    assert_eq!(changed["accent"], "rose");
+    let accent = async |actor: &testkit::TestActor| {
+        actor.get("/api/auth/me").await.assert_status(200).json()["preferences"]["accent"].clone()
+    };
+    assert_eq!((accent(&manager).await, accent(&intake).await), (json!("rose"), json!("blue")));
+    let dark =
+        manager.patch("/api/me/preferences", &json!({"theme": "dark"})).await.assert_status(200).json();
+    assert_eq!(dark, json!({"theme": "dark", "accent": "rose"}), "choosing a theme chooses no accent");
+    manager.patch(PATH, &json!({"accent": "plaid", "version": 2})).await.assert_invalid("accent");
+    intake.patch(PATH, &json!({"accent": "teal", "version": 2})).await.assert_problem(ProblemCode::Forbidden);
+}
+
+#[tokio::test]
 async fn bad_values_are_refused() {
     let app = TestApp::spawn().await;
     let manager = app.organization().await.actor(Role::Manager).await;

@@ -56,6 +56,7 @@ impl Serve {
         stop_signal().await?;
         tracing::info!("stopping");
         stop.cancel();
+        app.live.close();
         if tokio::time::timeout(DRAIN_LIMIT, server).await.is_err() {
             tracing::warn!("requests were still running after the time limit");
         }

@@ -17,7 +17,10 @@ use crate::{
 /// These ask every demo agency, of which the tests' database may have several and a demo has one.
 const OF_DEMOS: [&str; 2] = ["list_providers", "login_demo"];
 
-/// The most that any request may need.
+/// These deal with one chosen case after the other, each by the command that people use for one.
+const OF_CHOSEN_CASES: [&str; 2] = ["change_cases", "undo_bulk_run"];
+
+/// The most that any other request may need.
 const LIMIT: usize = 16;
 
 /// What a request sends, and whether it changed something.
@@ -39,7 +42,8 @@ async fn multiply(test: &TestApp, world: &World) {
     let organization = world.organization.id;
     let case = world.cases.intake.id;
     let import = world.import(world.actor(Role::Developer).user_id, "completed");
-    let owner = world.colleague.id;
+    let (owner, queue) = (world.colleague.id, world.queue);
+    let parents = world.intended_parents.active.id;
     let sql = format!(
         "insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
          select '{organization}', gen_random_uuid(), 'extra' || n || '@example.com', 'Extra ' || n, 'case_manager', now(), now()
@@ -59,6 +63,25 @@ async fn multiply(test: &TestApp, world: &World) {
          select '{organization}', gen_random_uuid(), '{case}', 'archived', '{owner}', now() from generate_series(1, 150);
          insert into tenant.case_stage_history (organization_id, id, case_id, to_status, actor_user_id, recorded_at, effective_at)
          select '{organization}', gen_random_uuid(), '{case}', 'new', '{owner}', now(), now() from generate_series(1, 150);
+         insert into tenant.tasks (organization_id, id, title, type, due_date, assignee_user_id, case_id, created_by,
+                                   created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra call ' || n, 'contact', date '2026-11-20' + n % 9, '{owner}',
+                case n % 2 when 0 then '{case}'::uuid end, '{owner}', now(), now() from generate_series(1, 150) n;
+         insert into tenant.intended_parents (organization_id, id, full_name, owner_user_id, created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra ' || n, '{owner}', now(), now() from generate_series(1, 150) n;
+         insert into tenant.intended_parent_status_history (organization_id, id, intended_parent_id, to_status, recorded_at)
+         select '{organization}', gen_random_uuid(), '{parents}', 'new', now() from generate_series(1, 150);
+         insert into tenant.notes (organization_id, id, case_id, body_html, author_id, created_at)
+         select '{organization}', gen_random_uuid(), '{case}', 'Extra', '{owner}', now() from generate_series(1, 150);
+         insert into tenant.notes (organization_id, id, intended_parent_id, body_html, author_id, created_at)
+         select '{organization}', gen_random_uuid(), '{parents}', 'Extra', '{owner}', now() from generate_series(1, 150);
+         insert into tenant.saved_views (organization_id, id, created_by, page_key, name, query, is_shared, position,
+                                         created_at, updated_at)
+         select '{organization}', gen_random_uuid(), '{owner}', 'cases', 'Extra ' || n, '', true, n, now(), now()
+           from generate_series(1, 150) n;
+         insert into tenant.contact_attempts (organization_id, id, case_id, method, outcome, contacted_at, created_at)
+         select '{organization}', gen_random_uuid(), '{case}', 'phone', 'reached', now(), now()
+           from generate_series(1, 150);
          insert into tenant.import_rows (organization_id, import_id, row_number, cells, outcome)
          select '{organization}', '{import}', 10 + n, '[\"Ann Lee\", \"ann\"]', 'error' from generate_series(1, 150) n;
          insert into tenant.imports (organization_id, id, file_name, row_count, columns, mapping, default_source,
@@ -67,8 +90,16 @@ async fn multiply(test: &TestApp, world: &World) {
            from generate_series(1, 150);
          insert into platform.jobs (organization_id, id, kind, payload, run_at, max_attempts, created_at)
          select '{organization}', gen_random_uuid(), 'test.nothing', '{{}}', now(), 3, now() from generate_series(1, 150);
+         insert into tenant.cases (organization_id, id, case_number, source, full_name, status, access_phase, owner_queue_id,
+                                   created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 2000 + n, 'meta', 'Extra ' || n, 'pending_handoff', 'handoff', '{queue}',
+                now(), now()
+           from generate_series(1, 150) n;
          insert into tenant.queues (organization_id, id, key, name, position)
-         select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n"
+         select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n;
+         insert into tenant.queue_members (organization_id, queue_id, user_id)
+         select organization_id, '{queue}', id from tenant.users where organization_id = '{organization}'
+         on conflict do nothing"
     );
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
 }
@@ -85,7 +116,8 @@ async fn every_request_sends_the_committed_number_of_statements() {
             let call = (variant.call)(&Scene::within(&world, Role::Developer));
             let (sent, changed) = statements(&capture, &world, &operation, &call).await;
             let what = format!("{} {}", operation.id, variant.about);
-            assert!(sent.len() <= LIMIT, "{what} sends\n{}", sent.join("\n"));
+            let is_limited = !OF_CHOSEN_CASES.contains(&operation.id.as_str());
+            assert!(!is_limited || sent.len() <= LIMIT, "{what} sends\n{}", sent.join("\n"));
             let _ = writeln!(text, "{:>3}  {}", sent.len(), what.trim_end());
             if changed {
                 world = World::create(&test).await;

@@ -145,16 +145,21 @@ fn assignment(target: &Target<'_>) -> String {
 }
 
 #[tokio::test]
-async fn the_search_function_finds_own_cases_only() {
+async fn the_search_functions_find_own_rows_only() {
     let test = world::spawn().await;
     let (own, other) = (World::create(&test).await, World::create(&test).await);
     let mut tx = own.organization.write().await;
-    let found: Vec<uuid::Uuid> = sqlx::query_scalar("select tenant.search_cases(array['%'], 10000)")
-        .fetch_all(tx.conn())
-        .await
-        .unwrap();
-    assert!(found.contains(&own.cases.intake.id) && !found.contains(&other.cases.intake.id));
-    assert_eq!(found.len(), 7);
+    for (searched, mine, theirs, all) in [
+        ("cases", own.cases.intake.id, other.cases.intake.id, 7),
+        ("tasks", own.tasks.intake.id, other.tasks.intake.id, 4),
+        ("intended_parents", own.intended_parents.active.id, other.intended_parents.active.id, 2),
+    ] {
+        let search = format!("select tenant.search_{searched}(array['%'], 10000)");
+        let found: Vec<uuid::Uuid> =
+            sqlx::query_scalar(AssertSqlSafe(search)).fetch_all(tx.conn()).await.unwrap();
+        assert!(found.contains(&mine) && !found.contains(&theirs), "{searched}");
+        assert_eq!(found.len(), all, "{searched}");
+    }
 }
 
 /// A connection whose transaction forgot to say which organization it is, both fresh and used before.
@@ -190,8 +195,10 @@ async fn without_an_organization_every_statement_is_an_error() {
                 );
             }
         }
-        let search = "select tenant.search_cases(array['%'], 10)";
-        let code = run(&mut connection, search).await.expect_err(search);
-        assert!(["42704", "22P02"].contains(&code.as_str()), "{code}");
+        for searched in ["cases", "tasks", "intended_parents"] {
+            let search = format!("select tenant.search_{searched}(array['%'], 10)");
+            let code = run(&mut connection, &search).await.expect_err(&search);
+            assert!(["42704", "22P02"].contains(&code.as_str()), "{search}: {code}");
+        }
     }
 }

@@ -8,6 +8,7 @@
     reason = "tests fail loudly, and look at the tables as administrator"
 )]
 
+mod abandoned;
 mod answers;
 mod budgets;
 mod calls;
@@ -16,6 +17,7 @@ mod csrf;
 mod golden;
 mod hostile;
 mod leaks;
+mod live;
 mod logs;
 mod malformed;
 mod operations;

@@ -33,6 +33,24 @@ pub struct Cases {
     pub archived_care: CaseRef,
 }
 
+/// A task and the version it has.
+pub struct TaskRef {
+    pub id: Uuid,
+    pub version: i64,
+}
+
+/// A task of every kind that the rules tell apart. The manager made them all.
+pub struct Tasks {
+    /// About the intake case; the colleague has to do it.
+    pub intake: TaskRef,
+    /// About the care case.
+    pub care: TaskRef,
+    /// About nothing; the queue has to do it.
+    pub loose: TaskRef,
+    /// About the intended parents, and done.
+    pub completed: TaskRef,
+}
+
 /// A member besides the actors.
 pub struct Colleague {
     pub id: UserId,
@@ -48,8 +66,21 @@ pub struct World {
     pub colleague: Colleague,
     /// A deactivated member.
     pub former: UserId,
+    /// That of new leads, to which the colleague belongs.
     pub queue: Uuid,
+    /// One that a manager made.
+    pub other_queue: Uuid,
+    pub retired_queue: Uuid,
+    /// The stages in use, in their order, by key.
+    pub stages: Vec<(String, Uuid)>,
+    pub retired_stage: Uuid,
+    /// Changes of many cases, by who asked for them.
+    bulk_runs: HashMap<UserId, Uuid>,
     pub cases: Cases,
+    pub intended_parents: IntendedParents,
+    pub notes: Notes,
+    pub views: Views,
+    pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
     pub revoked_invitation: Uuid,
@@ -80,7 +111,13 @@ impl World {
         let colleague = organization.actor(Role::IntakeSpecialist).await;
         let queue = queue(&organization, "intake").await;
         let cases = Cases::create(manager).await;
+        let (other_queue, retired_queue) = queues(manager).await;
+        let (stages, retired_stage) = stages(&organization).await;
         fill(&organization, &colleague, queue, &cases).await;
+        let intended_parents = IntendedParents::create(manager).await;
+        let notes = Notes::create(manager, &cases, &intended_parents).await;
+        let views = Views::create(manager, &colleague).await;
+        let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parents.active.id).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
         let body = json!({"reassign_to": {"kind": "queue", "id": queue}});
@@ -98,6 +135,12 @@ impl World {
                 imports.insert((importer, status), id);
             }
         }
+        let mut bulk_runs = HashMap::new();
+        for asker in actors.iter().map(|(actor, _)| actor.user_id).chain([colleague.user_id]) {
+            let id = test.app.ids.next();
+            sql.push_str(&bulk_run(organization.id, id, asker, &cases.archived));
+            bulk_runs.insert(asker, id);
+        }
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
         Self {
             imports,
@@ -107,7 +150,16 @@ impl World {
             colleague: Colleague { id: colleague.user_id, session: colleague.session_id, version: 1 },
             former: leaver,
             queue,
+            other_queue,
+            retired_queue,
+            stages,
+            retired_stage,
+            bulk_runs,
             cases,
+            intended_parents,
+            notes,
+            views,
+            tasks,
             invitation,
             invitation_token,
             revoked_invitation,
@@ -129,6 +181,11 @@ impl World {
     /// The import by this member that has this status.
     pub fn import(&self, importer: UserId, status: &'static str) -> Uuid {
         self.imports[&(importer, status)]
+    }
+
+    /// The change of many cases that this member asked for.
+    pub fn bulk_run(&self, asker: UserId) -> Uuid {
+        self.bulk_runs[&asker]
     }
 
     fn member(&self, role: Role) -> &(TestActor, SessionId) {
@@ -157,6 +214,122 @@ impl Cases {
             archived: make(manager, "archived", &[Step::Archive]).await,
             archived_care: make(manager, "archived-care", &[Step::Stage("pending_match"), Step::Archive])
                 .await,
+        }
+    }
+}
+
+impl Tasks {
+    async fn create(
+        manager: &TestActor,
+        colleague: &TestActor,
+        queue: Uuid,
+        cases: &Cases,
+        intended_parent: Uuid,
+    ) -> Self {
+        let make =
+            async |body: Value| task_ref(&manager.post("/api/tasks", &body).await.assert_status(201).json());
+        let intake = make(json!({
+            "title": "Call back", "case_id": cases.intake.id, "due_date": "2026-11-20",
+            "assignee": {"kind": "user", "id": colleague.user_id},
+        }))
+        .await;
+        let care = make(json!({"title": "Plan for care", "case_id": cases.care.id})).await;
+        let loose = make(json!({
+            "title": "Order forms", "type": "other", "assignee": {"kind": "queue", "id": queue},
+        }))
+        .await;
+        let completed = make(json!({"title": "Send offer", "intended_parent_id": intended_parent})).await;
+        let path = format!("/api/tasks/{}/complete", completed.id);
+        let completed = task_ref(&manager.post(&path, &json!({})).await.assert_status(200).json());
+        Self { intake, care, loose, completed }
+    }
+}
+
+fn task_ref(task: &Value) -> TaskRef {
+    TaskRef { id: id_of(task), version: task["version"].as_i64().unwrap() }
+}
+
+/// Intended parents of the kinds that the rules tell apart.
+pub struct IntendedParents {
+    pub active: IntendedParentRef,
+    pub archived: IntendedParentRef,
+}
+
+/// Intended parents and the version they have.
+pub struct IntendedParentRef {
+    pub id: Uuid,
+    pub version: i64,
+}
+
+impl IntendedParents {
+    async fn create(manager: &TestActor) -> Self {
+        let make =
+            async |body: Value| manager.post("/api/intended-parents", &body).await.assert_status(201).json();
+        let active = make(json!({
+            "full_name": "Rosalind and Hugh Pemberton", "email": "rosalind@example.com", "budget": "45000.00",
+            "phone": "(512) 555-0166", "state": "CA", "notes_internal": "They hope for twins.",
+        }))
+        .await;
+        let archived = make(json!({"full_name": "Couple archived", "email": "couple@example.com"})).await;
+        let path = format!("/api/intended-parents/{}/archive", archived["id"].as_str().unwrap());
+        let archived = manager.post(&path, &json!({})).await.assert_status(200).json();
+        let reference = |parents: &Value| IntendedParentRef {
+            id: id_of(parents),
+            version: parents["version"].as_i64().unwrap(),
+        };
+        Self { active: reference(&active), archived: reference(&archived) }
+    }
+}
+
+/// Notes of every kind that the rules tell apart. The manager wrote them all.
+pub struct Notes {
+    pub intake: Uuid,
+    pub care: Uuid,
+    pub intended_parent: Uuid,
+}
+
+impl Notes {
+    /// With a contact attempt beside each note on a case.
+    async fn create(manager: &TestActor, cases: &Cases, parents: &IntendedParents) -> Self {
+        let write = async |path: String, text: &str| {
+            let body = json!({ "body_html": text });
+            id_of(&manager.post(&path, &body).await.assert_status(201).json())
+        };
+        for case in [&cases.intake, &cases.care] {
+            let body = json!({"method": "phone", "outcome": "reached", "note": "A good talk."});
+            let path = format!("/api/cases/{}/contacts", case.id);
+            manager.post(&path, &body).await.assert_status(201);
+        }
+        Self {
+            intake: write(format!("/api/cases/{}/notes", cases.intake.id), "A note on intake").await,
+            care: write(format!("/api/cases/{}/notes", cases.care.id), "A note on care").await,
+            intended_parent: write(
+                format!("/api/intended-parents/{}/notes", parents.active.id),
+                "A note on them",
+            )
+            .await,
+        }
+    }
+}
+
+/// Saved views of the case list.
+pub struct Views {
+    /// The manager shares it.
+    pub shared: Uuid,
+    /// The colleague keeps it.
+    pub private: Uuid,
+}
+
+impl Views {
+    async fn create(manager: &TestActor, colleague: &TestActor) -> Self {
+        let save = async |actor: &TestActor, name: &str, is_shared: bool| {
+            let query = "status=new&sort=full_name";
+            let body = json!({"page_key": "cases", "name": name, "query": query, "is_shared": is_shared});
+            id_of(&actor.post("/api/views", &body).await.assert_status(201).json())
+        };
+        Self {
+            shared: save(manager, "New ones", true).await,
+            private: save(colleague, "My own", false).await,
         }
     }
 }
@@ -207,6 +380,54 @@ async fn queue(organization: &TestOrganization, key: &str) -> Uuid {
         .unwrap()
 }
 
+/// Two queues, of which the second is retired.
+async fn queues(manager: &TestActor) -> (Uuid, Uuid) {
+    let mut ids = Vec::new();
+    for name in ["Reviews", "Formerly"] {
+        let made = manager.post("/api/queues", &json!({"name": name})).await.assert_status(201).json();
+        ids.push(id_of(&made));
+    }
+    let path = format!("/api/queues/{}/retire", ids[1]);
+    manager.post(&path, &json!({"move_to": null})).await.assert_status(200);
+    (ids[0], ids[1])
+}
+
+/// The stages in use, and one that is retired.
+async fn stages(organization: &TestOrganization) -> (Vec<(String, Uuid)>, Uuid) {
+    let retired = organization.app.app.ids.next();
+    sqlx::query(
+        "insert into tenant.stages (organization_id, id, key, label, color, position, phase, is_active)
+         values ($1, $2, 'formerly', 'Formerly', 'gray', 99, 'exit', false)",
+    )
+    .bind(organization.id.0)
+    .bind(retired)
+    .execute(&organization.app.admin)
+    .await
+    .unwrap();
+    let stages = sqlx::query_as(
+        "select key, id from tenant.stages where organization_id = $1 and is_active order by position",
+    )
+    .bind(organization.id.0)
+    .fetch_all(&organization.app.admin)
+    .await
+    .unwrap();
+    (stages, retired)
+}
+
+/// A case was archived, with others that were so already.
+fn bulk_run(organization: OrganizationId, id: Uuid, asker: UserId, case: &CaseRef) -> String {
+    format!(
+        r#"insert into tenant.bulk_runs (organization_id, id, action, state, total, done, succeeded, created_by, created_at)
+           values ('{organization}', '{id}', '{{"action": "archive"}}', 'completed', 1, 1, 1, '{asker}', now());
+           insert into tenant.bulk_items (organization_id, run_id, position, case_id, outcome, before, version_after)
+           values ('{organization}', '{id}', 1, '{case}', 'succeeded',
+                   '{{"status": "new", "left_status": null, "access_phase": "intake", "owner": null, "handoff_from": null}}',
+                   {version});"#,
+        case = case.id,
+        version = case.version,
+    )
+}
+
 async fn job(organization: &TestOrganization, state: &str) -> Uuid {
     let id = organization.app.app.ids.next();
     sqlx::query(
@@ -249,7 +470,7 @@ async fn fill(organization: &TestOrganization, colleague: &TestActor, queue: Uui
         "insert into platform.identities (issuer, subject, organization_id, user_id, created_at)
          select 'https://issuer.example', $2::text, $1, $2, now() where ($3, $4) is not null",
         "insert into tenant.queue_members (organization_id, queue_id, user_id)
-         select $1, $3, $2 where $4 is not null",
+         select $1, $3, $2 where $4 is not null on conflict do nothing",
     ];
     for statement in statements {
         sqlx::query(statement)

@@ -11,6 +11,7 @@ use crate::live_server::LiveServer;
 use crate::process;
 use crate::workspace::Workspace;
 
+#[derive(Clone, Copy)]
 pub(crate) struct Load {
     pub(crate) seconds: u32,
     pub(crate) clients: u32,
@@ -27,7 +28,7 @@ pub(crate) struct Figures {
 
 impl Load {
     pub(crate) fn wrk(
-        &self,
+        self,
         workspace: &Workspace,
         server: &LiveServer,
         cookie: &str,
@@ -55,20 +56,25 @@ impl Load {
         Ok(Figures { per_second, p50, p95, p99, errors: errors as u64 })
     }
 
-    /// Transactions per second of the same statements.
-    pub(crate) fn pgbench(&self, database: &Filled, script: &Script) -> Result<f64> {
-        let path = std::env::temp_dir().join(format!("cradle-bench-{}.sql", std::process::id()));
-        fs::write(&path, &script.text)?;
+    /// Transactions per second of the same statements, of the scenario's requests in turn.
+    pub(crate) fn pgbench(self, database: &Filled, scripts: &[Script]) -> Result<f64> {
+        let directory = std::env::temp_dir().join(format!("cradle-bench-{}", std::process::id()));
+        fs::create_dir_all(&directory)?;
         let mut command = Command::new("pgbench");
         command.args(["--no-vacuum", "--protocol=prepared", "-j", "2"]);
         command.args(["-c", &self.clients.to_string(), "-T", &self.seconds.to_string()]);
-        for (name, value) in &script.variables {
-            command.arg("-D").arg(format!("{name}={value}"));
+        for (index, script) in scripts.iter().enumerate() {
+            let path = directory.join(format!("{index}.sql"));
+            fs::write(&path, &script.text)?;
+            for (name, value) in &script.variables {
+                command.arg("-D").arg(format!("{name}={value}"));
+            }
+            command.arg("-f").arg(&path);
         }
-        command.arg("-f").arg(&path).arg(&database.url);
+        command.arg(&database.url);
         command.env("PGOPTIONS", "-c role=cradle_app -c jit=off");
         let output = String::from_utf8(process::read(&mut command)?)?;
-        fs::remove_file(&path)?;
+        fs::remove_dir_all(&directory)?;
         let tps =
             output.lines().find_map(|line| line.strip_prefix("tps = ")).context("pgbench said nothing")?;
         Ok(tps.split(' ').next().unwrap_or_default().parse()?)

@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let workspace = Workspace::find()?;
     database::check_tools()?;
     npm::build_web(&workspace)?;
-    process::run(process::cargo(&workspace).args(["build", "--profile", "quick", "--package", "server"]))?;
+    process::run(process::cargo(&workspace).args(["build", "--release", "--package", "server"]))?;
     let cluster = Cluster::start(&workspace)?;
 
     let mut report = String::new();
@@ -73,7 +73,7 @@ fn measure(
 ) -> Result<()> {
     let database = cluster.database(workspace, organizations, cases)?;
     let settings = Settings {
-        binary: workspace.path("target/quick/cradle"),
+        binary: workspace.path("target/release/cradle"),
         address: "127.0.0.1:8197",
         database_url: database.url.clone(),
         job_concurrency: 0,
@@ -87,10 +87,16 @@ fn measure(
     let mut scripts = Vec::new();
     for scenario in &scenarios {
         // Twice: the first use of a connection also prepares statements.
-        server.get(&cookie, &scenario.paths[0])?;
-        let start = cluster.log_position()?;
-        server.get(&cookie, &scenario.paths[0])?;
-        scripts.push(trace::script(&cluster.log_since(start)?, &database.organization)?);
+        let mut of_paths = Vec::new();
+        for (index, path) in scenario.paths.iter().enumerate() {
+            server.get(&cookie, path)?;
+            let start = cluster.log_position()?;
+            server.get(&cookie, path)?;
+            // pgbench shares variables between the scripts of a run, so each has its own names.
+            let log = cluster.log_since(start)?;
+            of_paths.push(trace::script(&log, &database.organization, &format!("r{index}"))?);
+        }
+        scripts.push(of_paths);
     }
     server.stop()?;
     Cluster::log_statements(&database, false)?;
@@ -112,6 +118,8 @@ fn measure(
     let load = Load { seconds: options.seconds, clients: options.clients };
     for (scenario, script) in scenarios.iter().zip(&scripts) {
         println!("{organizations}x{cases}: {}", scenario.name);
+        // First a second that does not count, in which connections open and plans are made.
+        Load { seconds: 1, ..load }.wrk(workspace, &server, &cookie, &scenario.paths, false)?;
         let figures = load.wrk(workspace, &server, &cookie, &scenario.paths, false)?;
         let bare = load.pgbench(&database, script)?;
         row(report, scenario.name, &figures, Some(bare))?;

@@ -9,8 +9,8 @@ pub(crate) struct Script {
 }
 
 /// Reads `LOG:  execute <name>: <statement>` (or `statement:`) with `DETAIL:  parameters: $1 = '…', …`. Everything runs
-/// on one connection as the tenant role, so the session's query moves into the transaction.
-pub(crate) fn script(log: &str, organization: &str) -> Result<Script> {
+/// on one connection as the tenant role. The names of variables begin with `prefix`.
+pub(crate) fn script(log: &str, organization: &str, prefix: &str) -> Result<Script> {
     let text = format!("BEGIN READ ONLY;\nSET LOCAL app.org_id = '{organization}';\n");
     let mut script = Script { text, variables: Vec::new() };
     let entries = entries(log);
@@ -30,7 +30,7 @@ pub(crate) fn script(log: &str, organization: &str) -> Result<Script> {
         let values = parameters(details);
         // From the last, so that $1 does not take the beginning of $10.
         for (position, value) in values.iter().enumerate().rev() {
-            let name = format!("s{count}p{}", position + 1);
+            let name = format!("{prefix}s{count}p{}", position + 1);
             text = text.replace(&format!("${}", position + 1), &format!(":{name}"));
             script.variables.push((name, value.clone()));
         }
@@ -93,13 +93,13 @@ mod tests {
         let log = "2026-01-01 10:00:00 UTC [7] LOG:  statement: BEGIN READ ONLY\n\
                    2026-01-01 10:00:00 UTC [7] LOG:  execute sqlx_s_3: select *\n\tfrom t where a = $1 and b = any($2)\n\
                    2026-01-01 10:00:00 UTC [7] DETAIL:  parameters: $1 = 'it''s', $2 = '{x,y}'\n";
-        let script = script(log, "o").unwrap();
+        let script = script(log, "o", "r0").unwrap();
         assert!(
-            script.text.contains("select * \tfrom t where a = :s1p1 and b = any(:s1p2);"),
+            script.text.contains("select * \tfrom t where a = :r0s1p1 and b = any(:r0s1p2);"),
             "{}",
             script.text
         );
-        assert!(script.variables.contains(&("s1p1".to_owned(), "it's".to_owned())));
-        assert!(script.variables.contains(&("s1p2".to_owned(), "{x,y}".to_owned())));
+        assert!(script.variables.contains(&("r0s1p1".to_owned(), "it's".to_owned())));
+        assert!(script.variables.contains(&("r0s1p2".to_owned(), "{x,y}".to_owned())));
     }
 }

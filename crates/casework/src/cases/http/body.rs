@@ -136,7 +136,7 @@ impl Fields {
             full_name: refused.never_empty("full_name", refused_name(full_name)),
             source: refused.never_empty("source", Ok(self.source)),
             email: refused.text("email", self.email, email::parse),
-            phone: refused.text("phone", self.phone, phone_number),
+            phone: refused.text("phone", self.phone, phone::parse_e164),
             state: refused.text("state", self.state, |raw| state::parse(raw).map(str::to_owned)),
             date_of_birth: refused
                 .text("date_of_birth", self.date_of_birth, |raw| dates::parse_birth_date(raw, today)),
@@ -164,18 +164,18 @@ impl Refused {
     }
 
     /// An optional text; blanks clear it, as an emptied input does.
-    fn text<T, E: Into<Refusal>>(
+    fn text<T>(
         &mut self,
         field: &str,
         value: Patch<String>,
-        parse: impl FnOnce(&str) -> Result<T, E>,
+        parse: impl FnOnce(&str) -> Result<T, ValueError>,
     ) -> Patch<T> {
         match value {
             Patch::Keep => Patch::Keep,
             Patch::Clear => Patch::Clear,
             Patch::Set(raw) if raw.trim().is_empty() => Patch::Clear,
             Patch::Set(raw) => {
-                let parsed = parse(&raw).map_err(|error| error.into().0);
+                let parsed = parse(&raw).map_err(|error| error.on(field));
                 self.note(field, parsed).map_or(Patch::Keep, Patch::Set)
             }
         }
@@ -204,34 +204,8 @@ impl Refused {
     }
 }
 
-/// Why a text was refused; the field's name is filled in by whoever asked.
-struct Refusal(FieldError);
-
-impl From<ValueError> for Refusal {
-    fn from(error: ValueError) -> Self {
-        Self(error.on(String::new()))
-    }
-}
-
-impl From<FieldError> for Refusal {
-    fn from(error: FieldError) -> Self {
-        Self(error)
-    }
-}
-
 fn refused_name(full_name: Patch<String>) -> Result<Patch<String>, FieldError> {
     full_name.try_map(|raw| name::parse(&raw)).map_err(|error| error.on("full_name"))
-}
-
-/// A case holds numbers in E.164, which has no room for an extension; dropping it in silence would lose it.
-fn phone_number(raw: &str) -> Result<String, Refusal> {
-    let phone = phone::parse(raw)?;
-    if phone.extension.is_some() {
-        return Err(
-            FieldError::new("phone", "phone_extension", "Enter the number without its extension.").into()
-        );
-    }
-    Ok(phone.e164)
 }
 
 fn as_text(value: Patch<NumberOrText>) -> Patch<String> {

@@ -2,13 +2,17 @@
 
 mod activity;
 mod archive;
+mod assign;
 mod body;
 mod change_stage;
+mod claim;
 mod create;
 mod delete;
 mod edit;
 mod get;
+mod handoff;
 mod history;
+mod reopen;
 mod restore;
 
 use kit::App;
@@ -20,6 +24,12 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(create::create_case))
         .routes(routes!(get::get_case, edit::edit_case, delete::delete_case))
         .routes(routes!(change_stage::change_case_stage))
+        .routes(routes!(claim::claim_case))
+        .routes(routes!(claim::release_case))
+        .routes(routes!(assign::assign_case))
+        .routes(routes!(handoff::accept_case))
+        .routes(routes!(handoff::deny_case))
+        .routes(routes!(reopen::reopen_case))
         .routes(routes!(archive::archive_case))
         .routes(routes!(restore::restore_case))
         .routes(routes!(history::get_case_history))

@@ -1,20 +1,23 @@
 //! Which cases a list, count or export is about: the query parameters, checked, and their SQL.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{FieldError, LeadSource, QueueId, UserId};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use kernel::{Cx, FieldError, LeadSource, QueueId, UserId};
 use kit::{Problem, ProblemResult};
 use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
-use utoipa::IntoParams;
-use uuid::Uuid;
+use utoipa::{IntoParams, ToSchema};
 
 use super::search;
-use crate::cases::access::Visibility;
+use crate::{cases::access::Visibility, pipeline::Pipeline};
+
+/// The longest silence that can be asked for, in days.
+const MAX_SILENT_DAYS: i32 = 3650;
 
 /// The filters of the list as query parameters. Several values are separated by commas.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
+#[schema(as = CaseFilter)]
 pub struct FilterParams {
     /// 1 and up; ignored by exports.
     pub page: Option<i64>,
@@ -30,8 +33,8 @@ pub struct FilterParams {
     pub source: Option<String>,
     /// A member's id, `me`, or `none` for cases that nobody owns.
     pub owner: Option<String>,
-    /// A queue's id.
-    pub queue: Option<Uuid>,
+    /// A queue's id, or `mine` for the queues that one belongs to.
+    pub queue: Option<String>,
     pub priority: Option<bool>,
     /// Two-letter codes.
     #[param(example = "CA,TX")]
@@ -42,6 +45,9 @@ pub struct FilterParams {
     /// A day, which is included, or an instant, which is not.
     #[param(example = "2026-01-31")]
     pub created_to: Option<String>,
+    /// Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650.
+    #[param(minimum = 1, maximum = 3650)]
+    pub not_contacted_days: Option<i64>,
     /// Archived cases too.
     pub include_archived: Option<bool>,
     /// Looks in name, email, phone digits and case number.
@@ -55,6 +61,23 @@ pub enum OwnerFilter {
     Nobody,
 }
 
+/// The queues whose cases are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueueFilter {
+    One(QueueId),
+    /// Those that this member belongs to.
+    Of(UserId),
+}
+
+/// Cases with whom nobody was in touch.
+#[derive(Clone, Debug)]
+struct Silent {
+    /// Not since then.
+    since: DateTime<Utc>,
+    /// The stages in which somebody should be.
+    stages: Vec<String>,
+}
+
 /// One end of a range: a day of the organization's calendar, or an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bound {
@@ -65,11 +88,12 @@ enum Bound {
 /// Checked filters, with what the viewer may see.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    visibility: Visibility,
+    pub(super) visibility: Visibility,
     pub(super) status: Vec<String>,
     source: Vec<LeadSource>,
     owner: Option<OwnerFilter>,
-    queue: Option<QueueId>,
+    queue: Option<QueueFilter>,
+    silent: Option<Silent>,
     priority: Option<bool>,
     state: Vec<String>,
     created_from: Option<Bound>,
@@ -80,20 +104,22 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Checks the parameters; `viewer` is who `me` means.
-    pub fn parse(params: &FilterParams, visibility: Visibility, viewer: UserId) -> ProblemResult<Self> {
+    /// Checks the parameters for this viewer, who is `me`.
+    pub fn parse(params: &FilterParams, cx: &Cx) -> ProblemResult<Self> {
         let mut errors = Vec::new();
+        let viewer = cx.actor.user_id();
         let mut keep = |result: Result<(), FieldError>| {
             if let Err(error) = result {
                 errors.push(error);
             }
         };
         let mut filter = Self {
-            visibility,
+            visibility: Visibility::of(&cx.actor),
             status: values(params.status.as_deref()).map(str::to_owned).collect(),
             source: Vec::new(),
             owner: None,
-            queue: params.queue.map(QueueId),
+            queue: None,
+            silent: None,
             priority: params.priority,
             state: Vec::new(),
             created_from: None,
@@ -115,7 +141,7 @@ impl Filter {
         keep(match params.owner.as_deref() {
             None | Some("") => Ok(()),
             Some("me") => {
-                filter.owner = Some(OwnerFilter::User(viewer));
+                filter.owner = viewer.map(OwnerFilter::User);
                 Ok(())
             }
             Some("none") => {
@@ -126,9 +152,50 @@ impl Filter {
                 FieldError::new("owner", "malformed", "The owner is a member's id, `me` or `none`.")
             }),
         });
+        keep(match params.queue.as_deref() {
+            None => Ok(()),
+            Some("mine") => {
+                filter.queue = viewer.map(QueueFilter::Of);
+                Ok(())
+            }
+            Some(id) => id
+                .parse()
+                .map(|id| filter.queue = Some(QueueFilter::One(id)))
+                .map_err(|_| FieldError::new("queue", "malformed", "The queue is a queue's id or `mine`.")),
+        });
+        keep(match params.not_contacted_days {
+            None => Ok(()),
+            Some(days) => i32::try_from(days)
+                .ok()
+                .filter(|days| (1..=MAX_SILENT_DAYS).contains(days))
+                .map(|days| {
+                    let since = cx.now - Duration::days(i64::from(days));
+                    filter.silent = Some(Silent { since, stages: Vec::new() });
+                })
+                .ok_or_else(|| {
+                    FieldError::new("not_contacted_days", "out_of_range", "Ask for 1 to 3,650 days.")
+                }),
+        });
         keep(bound("created_from", params.created_from.as_deref()).map(|bound| filter.created_from = bound));
         keep(bound("created_to", params.created_to.as_deref()).map(|bound| filter.created_to = bound));
         if errors.is_empty() { Ok(filter) } else { Err(Problem::invalid(errors)) }
+    }
+
+    /// Whether it has to be held against the pipeline.
+    pub(super) fn asks_for_stages(&self) -> bool {
+        !self.status.is_empty() || self.silent.is_some()
+    }
+
+    /// Refuses stages that the pipeline does not have, and learns in which ones somebody should be in touch: up to the last of
+    /// care, where a case has come to its end.
+    pub(crate) fn resolve(&mut self, pipeline: &Pipeline) -> Result<(), FieldError> {
+        if self.status.iter().any(|key| pipeline.stage(key).is_none()) {
+            return Err(FieldError::new("status", "unknown_value", "There is no such stage."));
+        }
+        if let Some(silent) = &mut self.silent {
+            silent.stages = pipeline.under_way().map(|stage| stage.key.clone()).collect();
+        }
+        Ok(())
     }
 
     /// Whether it asks for more than what is visible and active.
@@ -136,9 +203,17 @@ impl Filter {
         !self.patterns.is_empty()
     }
 
+    /// Whether every visible, active case passes, as far as its stage lets it.
+    pub(super) fn is_unfiltered(&self) -> bool {
+        let is_of_somebody = self.owner.is_some() || self.queue.is_some();
+        let is_in_range = self.created_from.is_some() || self.created_to.is_some() || self.silent.is_some();
+        let is_of_kind = !self.source.is_empty() || !self.state.is_empty() || self.priority.is_some();
+        !(is_of_somebody || is_in_range || is_of_kind || self.include_archived || self.is_search())
+    }
+
     /// Appends the conditions on `tenant.cases c`, beginning with `where`. `$1` must be the organization. Leaves the
     /// search patterns to the caller, who knows the better of two ways.
-    pub(super) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
+    pub(crate) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
         sql.push(" where c.organization_id = $1 and ").push(self.visibility.sql());
         if !self.include_archived {
             sql.push(" and c.archived_at is null");
@@ -165,8 +240,26 @@ impl Filter {
             }
             None => {}
         }
-        if let Some(queue) = self.queue {
-            sql.push(" and c.owner_queue_id = ").push_bind(queue.0);
+        match self.queue {
+            Some(QueueFilter::One(queue)) => {
+                sql.push(" and c.owner_queue_id = ").push_bind(queue.0);
+            }
+            Some(QueueFilter::Of(member)) => {
+                sql.push(
+                    " and c.owner_queue_id = any(array(
+                         select m.queue_id from tenant.queue_members m where m.organization_id = $1 and m.user_id = ",
+                )
+                .push_bind(member.0)
+                .push("))");
+            }
+            None => {}
+        }
+        if let Some(silent) = &self.silent {
+            sql.push(" and c.archived_at is null and coalesce(c.last_contacted_at, c.created_at) < ")
+                .push_bind(silent.since)
+                .push(" and c.status = any(")
+                .push_bind(silent.stages.clone())
+                .push(")");
         }
         if let Some(priority) = self.priority {
             sql.push(" and c.is_priority = ").push_bind(priority);

@@ -1,27 +1,29 @@
 //! `GET /api/cases`, `/api/cases/stats`, `/api/cases/export.csv`.
 
 use axum::{Json, response::Response};
+use db::{Mode, OrgTx};
 use kernel::{Capability, Page, PageParams};
 use kit::{App, Authed, ProblemResult, QueryParams};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Filter, Sort, export,
+    Filter, Sort, board, export,
     filter::FilterParams,
-    query,
-    stats::{self, CaseStats},
+    handoff, query,
+    stats::{CaseStats, stats},
 };
-use crate::{
-    cases::{CaseError, access::Visibility, model::CaseRow},
-    pipeline,
-};
+use crate::{cases::model::CaseRow, pipeline};
 
 /// The routes over many cases.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_cases))
         .routes(routes!(get_case_stats))
+        .routes(routes!(board::get_case_board))
+        .routes(routes!(board::get_case_board_column))
         .routes(routes!(export_cases))
+        .routes(routes!(handoff::list_handoff_queue))
+        .routes(routes!(handoff::count_handoff_queue))
 }
 
 /// The cases that match, one page of them. Totals are exact up to 10,000.
@@ -36,9 +38,9 @@ async fn list_cases(
     let page = PageParams::new(params.page, params.per_page)?;
     let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
     let cx = authed.cx();
-    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut filter = Filter::parse(&params, &cx)?;
     let mut tx = authed.read().await?;
-    check_stages(&mut tx, &filter).await?;
+    resolve(&mut tx, &mut filter).await?;
     Ok(Json(query::list(&mut tx, &cx, &filter, sort, page).await?))
 }
 
@@ -49,7 +51,8 @@ async fn list_cases(
 )]
 async fn get_case_stats(authed: Authed) -> ProblemResult<Json<CaseStats>> {
     let mut tx = authed.read().await?;
-    Ok(Json(stats::load(&mut tx, &authed.cx()).await?))
+    let pipeline = pipeline::load(&mut tx).await?;
+    Ok(Json(stats(&mut tx, &authed.cx(), &pipeline).await?))
 }
 
 /// Every case that matches, as a CSV file that imports back to the same data.
@@ -64,21 +67,16 @@ async fn export_cases(
     authed.require(Capability::ExportCases)?;
     let sort = params.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default();
     let cx = authed.cx();
-    let filter = Filter::parse(&params, Visibility::of(&cx.actor), authed.user_id)?;
+    let mut filter = Filter::parse(&params, &cx)?;
     let mut tx = authed.read().await?;
-    check_stages(&mut tx, &filter).await?;
+    resolve(&mut tx, &mut filter).await?;
     export::respond(tx, &cx, filter, sort).await
 }
 
-/// 422 for a stage that the organization does not have.
-async fn check_stages(tx: &mut db::OrgTx<db::Read>, filter: &Filter) -> ProblemResult<()> {
-    if filter.status.is_empty() {
-        return Ok(());
+/// Holds the filter against the pipeline, if it asks for stages: 422 for one that the organization does not have.
+pub async fn resolve<M: Mode>(tx: &mut OrgTx<M>, filter: &mut Filter) -> ProblemResult<()> {
+    if filter.asks_for_stages() {
+        filter.resolve(&pipeline::load(tx).await?)?;
     }
-    let pipeline = pipeline::load(tx).await?;
-    if filter.status.iter().all(|key| pipeline.stage(key).is_some()) {
-        Ok(())
-    } else {
-        Err(CaseError::invalid("status", "unknown_value", "There is no such stage.").into())
-    }
+    Ok(())
 }

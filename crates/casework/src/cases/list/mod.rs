@@ -4,15 +4,24 @@
 //! size; the cost of a page does not grow with the organization, since each sort walks an index in its own order and
 //! totals stop counting at a cap.
 
+mod board;
 mod export;
 mod filter;
+mod handoff;
 mod http;
 mod query;
 mod search;
 mod sort;
 mod stats;
+mod tallies;
 
-pub use filter::{Filter, OwnerFilter};
+pub use filter::{Filter, FilterParams, OwnerFilter};
+pub(crate) use http::resolve;
 pub use http::router;
 pub use query::{MAX_TOTAL, list};
+pub(crate) use query::{find_matches, first, push_matches, query_of};
+pub(crate) use search::{patterns, word_patterns};
 pub use sort::{Sort, SortKey};
+pub use stats::CaseStats;
+pub(crate) use stats::stats;
+pub(crate) use tallies::{by_stage, created_by_day};

@@ -4,8 +4,10 @@
 //! `index_cases`): a function gives the ids of the matching cases, up to a cap. Within the cap, the page is made of those
 //! ids. Beyond it, the text is so common that walking the list in its order finds a page's worth soon.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, OrgTx, Read};
+use db::{DbError, Mode, OrgTx, Read};
 use kernel::{Cx, LeadSource, Page, PageParams};
 use sqlx::{
     Arguments as _, Postgres, QueryBuilder, Row as _,
@@ -23,12 +25,15 @@ const MAX_SEARCH_TOTAL: i64 = 1_000;
 /// Searches with more matches walk the list instead.
 const MAX_SEARCH_IDS: i32 = 2_000;
 
+/// Columns of the board are counted up to here while a filter is on, and what the dashboard counts.
+pub(super) const MAX_COLUMN_COUNT: i64 = 1_000;
+
 /// The columns of [`CaseRow`] on `tenant.cases c`.
 const COLUMNS: &str = "c.id, c.case_number, c.full_name, c.email, c.phone, c.state, c.source, c.status, c.is_priority, \
     c.owner_user_id, c.owner_queue_id, c.date_of_birth, c.created_at, c.updated_at, c.last_contacted_at, c.archived_at, c.version";
 
 /// Which cases match the text.
-pub(super) enum Matches {
+pub(crate) enum Matches {
     /// No text was given.
     All,
     /// Exactly these.
@@ -49,12 +54,12 @@ pub async fn list(
     if matches!(&matches, Matches::Ids(ids) if ids.is_empty()) {
         return Ok(Page::new(Vec::new(), 0, false, params));
     }
-    let (total, is_capped) = count(tx, filter, &matches).await?;
+    let (total, is_capped) = total(tx, filter, &matches).await?;
     let items = page(tx, cx, filter, &matches, sort, params).await?;
     Ok(Page::new(items, total, is_capped, params))
 }
 
-pub(super) async fn find_matches(tx: &mut OrgTx<Read>, filter: &Filter) -> Result<Matches, DbError> {
+pub(crate) async fn find_matches<M: Mode>(tx: &mut OrgTx<M>, filter: &Filter) -> Result<Matches, DbError> {
     if !filter.is_search() {
         return Ok(Matches::All);
     }
@@ -70,7 +75,7 @@ pub(super) async fn find_matches(tx: &mut OrgTx<Read>, filter: &Filter) -> Resul
 }
 
 /// The total and whether it stopped at a cap.
-async fn count(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
+async fn total(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
     let cap = match matches {
         Matches::All | Matches::Ids(_) => MAX_TOTAL,
         Matches::Common(some) => {
@@ -107,6 +112,83 @@ async fn page(
     sort: Sort,
     params: PageParams,
 ) -> Result<Vec<CaseRow>, DbError> {
+    rows(tx, cx, |sql| push_page(sql, filter, matches, sort, params)).await
+}
+
+/// How many cases match a filter without a text, up to [`MAX_COLUMN_COUNT`], and the first of them.
+pub(crate) async fn first(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    filter: &Filter,
+    sort: Sort,
+    limit: i64,
+) -> Result<(i64, Vec<CaseRow>), DbError> {
+    let count = count_up_to(tx, filter, &Matches::All, MAX_COLUMN_COUNT).await?;
+    let rows = rows(tx, cx, |sql| push_part(sql, filter, &Matches::All, sort, limit, "")).await?;
+    Ok((count, rows))
+}
+
+/// Cases that match, newest first.
+pub(super) async fn cards(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    filter: &Filter,
+    matches: &Matches,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<CaseRow>, DbError> {
+    rows(tx, cx, |sql| {
+        push_part(sql, filter, matches, Sort::default(), limit, "");
+        sql.push(" offset ").push_bind(offset);
+    })
+    .await
+}
+
+/// The newest cases that match of every stage in use, at most `limit` of each. Walks each stage's part of one index, as the sort
+/// by stage does.
+pub(super) async fn first_of_stages(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    filter: &Filter,
+    matches: &Matches,
+    limit: i64,
+) -> Result<Vec<CaseRow>, DbError> {
+    rows(tx, cx, |sql| {
+        sql.push("select c.* from tenant.stages s cross join lateral (");
+        push_part(sql, filter, matches, Sort::default(), limit, " and c.status = s.key");
+        sql.push(") c where s.organization_id = $1 and s.is_active and ")
+            .push(filter.visibility.stages_sql());
+        sql.push(" order by s.position, s.key, ").push(Sort::default().order_by());
+    })
+    .await
+}
+
+/// How many cases match in every stage in use, by its key, counted up to one more than [`MAX_COLUMN_COUNT`].
+pub(super) async fn count_by_stage(
+    tx: &mut OrgTx<Read>,
+    filter: &Filter,
+    matches: &Matches,
+) -> Result<HashMap<String, i64>, DbError> {
+    let counted = "select s.key, matching.count from tenant.stages s cross join lateral (
+                       select count(*) from (select from tenant.cases c";
+    let mut sql = query_of(tx, counted)?;
+    filter.push_where(&mut sql);
+    push_matches(&mut sql, filter, matches);
+    sql.push(" and c.status = s.key limit ")
+        .push_bind(MAX_COLUMN_COUNT + 1)
+        .push(") c) matching where s.organization_id = $1 and s.is_active and ")
+        .push(filter.visibility.stages_sql());
+    let rows = sql.build().fetch_all(tx.conn()).await?;
+    let count = |row: &PgRow| Ok((row.try_get(0)?, row.try_get(1)?));
+    Ok(rows.iter().map(count).collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// Runs a query for the columns of [`CaseRow`], which `push_query` appends, with what rows show besides.
+async fn rows(
+    tx: &mut OrgTx<Read>,
+    cx: &Cx,
+    push_query: impl FnOnce(&mut QueryBuilder<Postgres>),
+) -> Result<Vec<CaseRow>, DbError> {
     let mut sql = query_of(
         tx,
         "select c.*, coalesce(
@@ -117,13 +199,13 @@ async fn page(
     sql.push_bind(cx.now).push(
         " at time zone (select time_zone from platform.organizations where id = $1))::date as today from (",
     );
-    push_page(&mut sql, filter, matches, sort, params);
+    push_query(&mut sql);
     sql.push(") c");
     sql.build().fetch_all(tx.conn()).await?.iter().map(row).collect::<Result<_, _>>().map_err(DbError::from)
 }
 
 /// A query that has the organization as `$1`.
-pub(super) fn query_of(tx: &OrgTx<Read>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
+pub(crate) fn query_of<M: Mode>(tx: &OrgTx<M>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
     let mut arguments = PgArguments::default();
     arguments.add(tx.organization().0).map_err(sqlx::Error::Encode)?;
     Ok(QueryBuilder::with_arguments(sql, arguments))
@@ -137,12 +219,14 @@ fn push_page(
     params: PageParams,
 ) {
     let direction = if sort.descending { " desc" } else { "" };
+    // Never more of one stage or owner than the page could need.
+    let part = params.offset() + params.limit();
     match sort.key {
         // Stages stand in the pipeline's order, which lives in another table: take the stages in that order and walk
         // each one's cases, until the page is full.
         SortKey::Status => {
             sql.push("select c.* from tenant.stages s cross join lateral (");
-            push_part(sql, filter, matches, sort, params, " and c.status = s.key");
+            push_part(sql, filter, matches, sort, part, " and c.status = s.key");
             sql.push(") c where s.organization_id = $1 order by s.position").push(direction);
             sql.push(", s.key").push(direction).push(", ").push(sort.order_by());
         }
@@ -158,12 +242,12 @@ fn push_page(
                      select null, null, null) o
                  cross join lateral ((",
             );
-            push_part(sql, filter, matches, sort, params, " and c.owner_user_id = o.user_id");
+            push_part(sql, filter, matches, sort, part, " and c.owner_user_id = o.user_id");
             sql.push(") union all (");
-            push_part(sql, filter, matches, sort, params, " and c.owner_queue_id = o.queue_id");
+            push_part(sql, filter, matches, sort, part, " and c.owner_queue_id = o.queue_id");
             sql.push(") union all (");
             let nobody = " and o.name is null and c.owner_user_id is null and c.owner_queue_id is null";
-            push_part(sql, filter, matches, sort, params, nobody);
+            push_part(sql, filter, matches, sort, part, nobody);
             sql.push(")) c order by o.name").push(direction).push(" nulls last");
             sql.push(", o.user_id, o.queue_id, ").push(sort.order_by());
         }
@@ -177,23 +261,23 @@ fn push_page(
     sql.push(" limit ").push_bind(params.limit()).push(" offset ").push_bind(params.offset());
 }
 
-/// The first cases of one stage or owner: never more than the page could need.
+/// The first cases that match and fulfil another condition.
 fn push_part(
     sql: &mut QueryBuilder<Postgres>,
     filter: &Filter,
     matches: &Matches,
     sort: Sort,
-    params: PageParams,
+    limit: i64,
     condition: &str,
 ) {
     sql.push("select ").push(COLUMNS).push(" from tenant.cases c");
     filter.push_where(sql);
     push_matches(sql, filter, matches);
     sql.push(condition).push(" order by ").push(sort.order_by());
-    sql.push(" limit ").push_bind(params.offset() + params.limit());
+    sql.push(" limit ").push_bind(limit);
 }
 
-pub(super) fn push_matches(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches) {
+pub(crate) fn push_matches(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches) {
     match matches {
         Matches::All => {}
         Matches::Ids(ids) => {

@@ -14,6 +14,11 @@ pub fn patterns(text: &str) -> Vec<String> {
         let pattern = if digits.len() < 3 { format!("% {digits:0>5}") } else { format!("%{digits}%") };
         return vec![pattern];
     }
+    word_patterns(text)
+}
+
+/// The same for what has neither phone nor number: every word counts as such.
+pub fn word_patterns(text: &str) -> Vec<String> {
     text.split_whitespace().take(MAX_WORDS).map(word_pattern).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::cases::{
 /// Archives an active case, which frees its email.
 pub async fn archive(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
-    permissions::check(&cx.actor, CaseAction::Archive, stored.facts())?;
+    permissions::check(&cx.actor, CaseAction::Archive, stored.facts(&cx.actor))?;
     if !store::archive(tx, cx, case.id(), stored.version).await? {
         return Err(conflict(tx, cx, case).await);
     }
@@ -25,7 +25,7 @@ pub async fn archive(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<(
 /// Makes an archived case active again, at exactly the stage it had; refused while another active case has its email.
 pub async fn restore(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
-    permissions::check(&cx.actor, CaseAction::Restore, stored.facts())?;
+    permissions::check(&cx.actor, CaseAction::Restore, stored.facts(&cx.actor))?;
     // The failed statement would spoil the transaction in which the other case is looked up.
     tx.savepoint().await?;
     match store::restore(tx, cx, case.id(), stored.version).await {
@@ -45,7 +45,7 @@ pub async fn restore(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<(
 /// Deletes an archived case with everything about it. Its number is never given again.
 pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
-    permissions::check(&cx.actor, CaseAction::Delete, stored.facts())?;
+    permissions::check(&cx.actor, CaseAction::Delete, stored.facts(&cx.actor))?;
     if !store::delete(tx, case.id(), stored.version).await? {
         return Err(conflict(tx, cx, case).await);
     }

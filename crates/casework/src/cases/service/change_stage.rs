@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{OrgTx, Write};
 use kernel::Cx;
 
-use super::{check_version, conflict, lock};
+use super::{check_version, conflict, handoff::owner_after_move, hold_stage, lock, reason};
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -15,9 +15,6 @@ use crate::{
     },
     pipeline,
 };
-
-/// The longest reason, in characters.
-const MAX_REASON: usize = 2000;
 
 /// A move that somebody asks for.
 pub struct StageMove {
@@ -39,33 +36,27 @@ pub async fn change_stage(
     to: &StageMove,
 ) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
-    permissions::check(&cx.actor, CaseAction::ChangeStage, stored.facts())?;
+    permissions::check(&cx.actor, CaseAction::ChangeStage, stored.facts(&cx.actor))?;
     if let Some(version) = to.version {
         check_version(tx, cx, case, &stored, version).await?;
     }
-    let reason = to.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    if reason.is_some_and(|reason| reason.contains('\0')) {
-        return Err(CaseError::invalid(
-            "reason",
-            "unreadable",
-            "This text has characters that can't be stored.",
-        ));
-    }
-    if reason.is_some_and(|reason| reason.chars().count() > MAX_REASON) {
-        return Err(CaseError::invalid("reason", "too_long", "Write at most 2,000 characters."));
-    }
+    let reason = reason::optional(to.reason.as_deref())?;
     let effective_at = check_effective_at(to.effective_at, stored.created_at, cx.now)?;
     let pipeline = pipeline::load(tx).await?;
     let Some(standing) = stored.standing.moved(&pipeline, &to.to, reason, &cx.actor)? else {
         return Ok(());
     };
-    if !store::update_standing(tx, cx, case.id(), stored.version, &standing).await? {
+    hold_stage(tx, &standing).await?;
+    let owner = owner_after_move(tx, &pipeline, &stored, &standing).await?;
+    if !store::update_standing(tx, cx, case.id(), stored.version, &standing, owner.as_ref()).await? {
         return Err(conflict(tx, cx, case).await);
     }
     let (from, to) = (stored.standing.status.as_str(), standing.status.as_str());
     let change = StageChange { from: Some(from), to, reason, effective_at };
     store::insert_stage_change(tx, cx, case.id(), &change).await?;
-    activity::record(tx, cx, case.id(), &Activity::StatusChanged { from, to, reason }).await?;
+    let owner = owner.as_ref().and_then(|change| change.to.as_ref()).map(|arrival| &arrival.owner);
+    let owner = owner.filter(|owner| stored.owner.as_ref() != Some(*owner));
+    activity::record(tx, cx, case.id(), &Activity::StatusChanged { from, to, reason, owner }).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{OrgTx, Write};
 use kernel::{Capability, CaseId, Cx, ImportId, OwnerId};
 
-use super::duplicate_email;
+use super::{duplicate_email, hold_stage};
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -88,6 +88,7 @@ pub async fn create_in(
     if created_at > cx.now {
         return Err(CaseError::invalid("created_at", "in_future", "A case can't come from the future."));
     }
+    hold_stage(tx, &standing).await?;
     let id = CaseId(cx.ids.next());
     let row = NewRow {
         id,
@@ -100,9 +101,14 @@ pub async fn create_in(
         import_id: new.import.as_ref().map(|origin| origin.import_id),
         created_at,
     };
-    if store::insert(tx, cx, &row).await?.is_none() {
+    let Some(inserted) = store::insert(tx, cx, &row).await? else {
         let email = new.profile.email.as_deref().unwrap_or_default();
         return Err(duplicate_email(tx, cx, email).await?);
+    };
+    if let Some(queue) = inserted.routing_queue
+        && let Some(member) = ownership::next_in_turn(tx, queue, standing.access_phase).await?
+    {
+        store::pass_on_new(tx, id, member.owner_id(), queue).await?;
     }
     let start = StageChange { from: None, to: &standing.status, reason: None, effective_at: created_at };
     store::insert_stage_change(tx, cx, id, &start).await?;

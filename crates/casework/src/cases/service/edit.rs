@@ -24,10 +24,10 @@ pub struct CaseEdit {
 pub async fn edit(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef, edit: CaseEdit) -> Result<(), CaseError> {
     let stored = lock(tx, cx, case).await?;
     if edit.profile != ProfilePatch::default() {
-        permissions::check(&cx.actor, CaseAction::Edit, stored.facts())?;
+        permissions::check(&cx.actor, CaseAction::Edit, stored.facts(&cx.actor))?;
     }
     if edit.is_priority.is_some() {
-        permissions::check(&cx.actor, CaseAction::TogglePriority, stored.facts())?;
+        permissions::check(&cx.actor, CaseAction::TogglePriority, stored.facts(&cx.actor))?;
     }
     check_version(tx, cx, case, &stored, edit.version).await?;
 

@@ -5,16 +5,27 @@
 
 mod archive;
 mod change_stage;
+mod claim;
 mod create;
 mod edit;
+mod handoff;
+mod move_all;
+mod put_back;
+pub(crate) mod reason;
 mod reassign;
+mod reopen;
 mod take_back;
 
 pub use archive::{archive, delete, restore};
 pub use change_stage::{StageMove, change_stage};
+pub use claim::{assign, claim, release};
 pub use create::{ImportOrigin, NewCase, create, create_in};
 pub use edit::{CaseEdit, edit};
-pub use reassign::hand_over;
+pub use handoff::{accept, deny};
+pub use move_all::{lock_all, move_all};
+pub use put_back::{Before, assign_back, before, move_back};
+pub use reassign::{empty_queue, hand_over, hand_over_hidden};
+pub use reopen::reopen;
 pub use take_back::take_back;
 
 use db::{DbError, Mode, OrgTx, Write};
@@ -25,7 +36,9 @@ use super::{
     access::Visibility,
     model::CaseView,
     store::{self, StoredCase},
+    transition::{self, Standing},
 };
+use crate::pipeline;
 
 /// A case for its detail page: opens and reads in one query.
 pub async fn show<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: CaseId) -> Result<CaseView, CaseError> {
@@ -35,8 +48,13 @@ pub async fn show<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: CaseId) -> Result<Cas
 
 /// Locks an opened case for a change. Asks again who sees it: it may have moved while this waited.
 async fn lock(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<StoredCase, CaseError> {
-    let stored = store::lock(tx, case.id()).await?.ok_or(CaseError::NotFound)?;
+    let stored = store::lock(tx, &cx.actor, case.id()).await?.ok_or(CaseError::NotFound)?;
     CaseRef::check(&cx.actor, case.id(), stored.standing.access_phase).map(|_| stored)
+}
+
+/// Keeps the stage that a case enters from being retired until the transaction ends.
+async fn hold_stage(tx: &mut OrgTx<Write>, standing: &Standing) -> Result<(), CaseError> {
+    if pipeline::hold(tx, &standing.status).await? { Ok(()) } else { Err(transition::unknown_stage()) }
 }
 
 /// Refuses a change that was decided on another version of the case.

@@ -109,6 +109,7 @@ pub async fn activity_page<M: Mode>(
     Ok((rows, total))
 }
 
-fn actor_ref(user: Option<UserId>, name: Option<String>, system: Option<&str>) -> ActorRef {
+/// Who did something, from the columns of a history and a join.
+pub fn actor_ref(user: Option<UserId>, name: Option<String>, system: Option<&str>) -> ActorRef {
     ActorRef::from_columns(user.map(|id| (id, name.unwrap_or_default())), system)
 }

@@ -1,16 +1,18 @@
-//! Owners of cases: who they are, and giving many cases to another.
+//! Owners of cases: who they are, and giving cases to another.
 
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{CaseId, Cx, OwnerId, Role, UserId};
+use kernel::{CaseId, Cx, OwnerId, QueueId, Role, UserId};
 use uuid::Uuid;
 
 use crate::cases::{
     access::AccessPhase,
     model::{OwnerKind, OwnerRef},
+    ownership::Arrival,
 };
 
 /// An owner that exists and is in use, and the role if it is a member. Stays so until the transaction ends: a
-/// deactivation waits, and then finds what was given to the member meanwhile.
+/// deactivation waits, and then finds what was given to the member meanwhile. A queue is locked no further than keeps it from
+/// being retired, since others take their turns in it at the same time.
 pub async fn active_owner(
     tx: &mut OrgTx<Write>,
     owner: OwnerId,
@@ -27,7 +29,7 @@ pub async fn active_owner(
         .await?
         .map(|user| (OwnerRef { kind: OwnerKind::User, id: id.0, name: user.full_name }, Some(user.role))),
         OwnerId::Queue(id) => sqlx::query_scalar!(
-            "select name from tenant.queues where organization_id = $1 and id = $2 and is_active for share",
+            "select name from tenant.queues where organization_id = $1 and id = $2 and is_active for key share",
             organization,
             id.0,
         )
@@ -66,6 +68,100 @@ pub async fn lock_owned_by(
     Ok(rows.into_iter().map(|row| (row.id, row.phase)).collect())
 }
 
+/// Locks every case in care of a member, in the order of their ids.
+pub async fn lock_care_owned_by(tx: &mut OrgTx<Write>, owner: UserId) -> Result<Vec<CaseId>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: CaseId" from tenant.cases
+            where organization_id = $1 and owner_user_id = $2 and access_phase = 'care'
+            order by id
+              for update"#,
+        tx.organization().0,
+        owner.0,
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// Locks every case that waits in a queue, in the order of their ids, and tells their phases.
+pub async fn lock_waiting_in(
+    tx: &mut OrgTx<Write>,
+    queue: QueueId,
+) -> Result<Vec<(CaseId, AccessPhase)>, DbError> {
+    let rows = sqlx::query!(
+        r#"select id as "id: CaseId", access_phase as "phase: AccessPhase" from tenant.cases
+            where organization_id = $1 and owner_queue_id = $2
+            order by id
+              for update"#,
+        tx.organization().0,
+        queue.0,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.phase)).collect())
+}
+
+/// What a move from stage to stage changes about who owns a case.
+pub struct OwnerChange {
+    /// `None` is nobody.
+    pub to: Option<Arrival>,
+    /// To whom it goes back if a handoff is denied.
+    pub handoff_from: Option<OwnerId>,
+}
+
+/// Gives the case to where it arrives, `None` being nobody, and remembers the queue it leaves.
+pub async fn set_owner(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: CaseId,
+    version: i32,
+    to: Option<&Arrival>,
+) -> Result<bool, DbError> {
+    let (user, queue) = to.map_or((None, None), |to| columns(to.owner.owner_id()));
+    let done = sqlx::query!(
+        "update tenant.cases
+            set owner_user_id = $4, owner_queue_id = $5, last_queue_id = coalesce($6, owner_queue_id, last_queue_id),
+                updated_at = $7, version = version + 1
+          where organization_id = $1 and id = $2 and version = $3",
+        tx.organization().0,
+        id.0,
+        version,
+        user,
+        queue,
+        to.and_then(passed_through),
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Passes a case on that was made in this transaction and entered a queue that routes. It counts as made so.
+pub async fn pass_on_new(
+    tx: &mut OrgTx<Write>,
+    id: CaseId,
+    to: OwnerId,
+    through: QueueId,
+) -> Result<(), DbError> {
+    let (user, queue) = columns(to);
+    sqlx::query!(
+        "update tenant.cases set owner_user_id = $3, owner_queue_id = $4, last_queue_id = $5
+          where organization_id = $1 and id = $2",
+        tx.organization().0,
+        id.0,
+        user,
+        queue,
+        through.0,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The id of the queue that passed the case on.
+pub fn passed_through(arrival: &Arrival) -> Option<Uuid> {
+    arrival.through.as_ref().map(|queue| queue.id)
+}
+
 /// Gives locked cases to one owner.
 pub async fn assign_all(
     tx: &mut OrgTx<Write>,
@@ -77,7 +173,8 @@ pub async fn assign_all(
     let ids: Vec<Uuid> = cases.iter().map(|id| id.0).collect();
     sqlx::query!(
         "update tenant.cases
-            set owner_user_id = $3, owner_queue_id = $4, updated_at = $5, version = version + 1
+            set owner_user_id = $3, owner_queue_id = $4, last_queue_id = coalesce(owner_queue_id, last_queue_id),
+                updated_at = $5, version = version + 1
           where organization_id = $1 and id = any($2)",
         tx.organization().0,
         &ids,

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{Actor, CaseId, LeadSource, QueueId, Race, UserId, dates::age_on, weight};
+use kernel::{Actor, CaseId, LeadSource, OwnerId, QueueId, Race, TaskId, UserId, dates::age_on, weight};
 
-use crate::cases::{
-    access::AccessPhase,
-    model::{CaseNumber, CaseRow, CaseView, LeadAnswer, MetaIds, OwnerRef, UserRef},
-    permissions::{self, CaseFacts},
-    profile::Profile,
-    transition::Standing,
+use crate::{
+    cases::{
+        access::AccessPhase,
+        model::{CaseNumber, CaseRow, CaseView, LeadAnswer, MetaIds, OwnerRef, UserRef},
+        permissions::{self, CaseFacts, Holder},
+        profile::Profile,
+        transition::Standing,
+    },
+    tasks::model::{DueTime, TaskRef},
 };
 
 /// A case as commands need it, locked until the transaction ends.
@@ -19,26 +22,56 @@ pub struct StoredCase {
     pub created_at: DateTime<Utc>,
     pub is_priority: bool,
     pub standing: Standing,
+    /// Whether it stands at the handoff stage itself.
+    pub is_in_handoff: bool,
+    pub owner: Option<OwnerRef>,
+    /// Whether the owner is a queue that the actor belongs to.
+    pub is_in_own_queue: bool,
+    /// The queue it left last.
+    pub last_queue: Option<QueueId>,
+    /// Who owned it before the handoff that goes on.
+    pub handoff_from: Option<OwnerId>,
     pub profile: Profile,
 }
 
 impl StoredCase {
-    /// What the rules ask about it.
-    pub fn facts(&self) -> CaseFacts {
-        CaseFacts { is_archived: self.archived_at.is_some(), access_phase: self.standing.access_phase }
+    /// What the rules ask about it and this actor.
+    pub fn facts(&self, actor: &Actor) -> CaseFacts {
+        let owner = self.owner.as_ref().map(OwnerRef::owner_id);
+        CaseFacts {
+            is_archived: self.archived_at.is_some(),
+            access_phase: self.standing.access_phase,
+            is_in_handoff: self.is_in_handoff,
+            holder: Holder::of(owner, self.is_in_own_queue, actor),
+        }
     }
 }
 
 /// Reads a case and locks it against other commands. `None` when it was deleted meanwhile.
-pub async fn lock(tx: &mut OrgTx<Write>, id: CaseId) -> Result<Option<StoredCase>, DbError> {
+pub async fn lock(tx: &mut OrgTx<Write>, actor: &Actor, id: CaseId) -> Result<Option<StoredCase>, DbError> {
     let row = sqlx::query!(
         r#"select version, archived_at, created_at, is_priority, status, left_status,
                   access_phase as "access_phase: AccessPhase", full_name, source as "source: LeadSource", email,
                   phone, state, date_of_birth, race as "race: Race", height_inches, weight_lb, is_citizen_or_pr,
-                  has_child, is_non_smoker, has_surrogate_experience, num_deliveries, num_csections
-             from tenant.cases where organization_id = $1 and id = $2 for update"#,
+                  has_child, is_non_smoker, has_surrogate_experience, num_deliveries, num_csections,
+                  exists (select from tenant.stages s
+                           where s.organization_id = $1 and s.key = c.status and s.phase = 'handoff')
+                      as "is_in_handoff!",
+                  c.owner_user_id as "owner_user_id: UserId", c.owner_queue_id as "owner_queue_id: QueueId",
+                  coalesce(
+                      (select u.full_name from tenant.users u where u.organization_id = $1 and u.id = c.owner_user_id),
+                      (select q.name from tenant.queues q where q.organization_id = $1 and q.id = c.owner_queue_id)
+                  ) as owner_name,
+                  exists (select from tenant.queue_members m
+                           where m.organization_id = $1 and m.queue_id = c.owner_queue_id and m.user_id = $3)
+                      as "is_in_own_queue!",
+                  c.last_queue_id as "last_queue_id: QueueId",
+                  c.handoff_from_user_id as "handoff_from_user_id: UserId",
+                  c.handoff_from_queue_id as "handoff_from_queue_id: QueueId"
+             from tenant.cases c where c.organization_id = $1 and c.id = $2 for update"#,
         tx.organization().0,
         id.0,
+        actor.user_id().map(|id| id.0),
     )
     .fetch_optional(tx.conn())
     .await?;
@@ -52,6 +85,14 @@ pub async fn lock(tx: &mut OrgTx<Write>, id: CaseId) -> Result<Option<StoredCase
             left_status: row.left_status,
             access_phase: row.access_phase,
         },
+        is_in_handoff: row.is_in_handoff,
+        owner: OwnerRef::from_columns(row.owner_user_id, row.owner_queue_id, row.owner_name),
+        is_in_own_queue: row.is_in_own_queue,
+        last_queue: row.last_queue_id,
+        handoff_from: row
+            .handoff_from_user_id
+            .map(OwnerId::User)
+            .or(row.handoff_from_queue_id.map(OwnerId::Queue)),
         profile: Profile {
             full_name: row.full_name,
             source: row.source,
@@ -90,23 +131,41 @@ pub async fn view_record<M: Mode>(
                   creator.full_name as "creator_name?", c.archived_by as "archived_by: UserId",
                   archiver.full_name as "archiver_name?", c.meta_lead_id, c.meta_ad_id, c.meta_adset_id,
                   c.meta_campaign_id, c.meta_form_id, c.lead_answers,
-                  ($3::timestamptz at time zone o.time_zone)::date as "today!"
+                  next_task.id as "next_task_id?: TaskId", next_task.title as "next_task_title?",
+                  next_task.due_date as "next_task_date?", next_task.due_time as "next_task_time?: DueTime",
+                  ($3::timestamptz at time zone o.time_zone)::date as "today!",
+                  stage.phase = 'handoff' as "is_in_handoff!",
+                  exists (select from tenant.queue_members m
+                           where m.organization_id = $1 and m.queue_id = c.owner_queue_id and m.user_id = $4)
+                      as "is_in_own_queue!"
              from tenant.cases c
+             join tenant.stages stage on stage.organization_id = c.organization_id and stage.key = c.status
              join platform.organizations o on o.id = c.organization_id
              left join tenant.users owner on owner.organization_id = c.organization_id and owner.id = c.owner_user_id
              left join tenant.queues queue on queue.organization_id = c.organization_id and queue.id = c.owner_queue_id
              left join tenant.users creator on creator.organization_id = c.organization_id and creator.id = c.created_by
              left join tenant.users archiver
                     on archiver.organization_id = c.organization_id and archiver.id = c.archived_by
+             left join lateral (
+                  select t.id, t.title, t.due_date, t.due_time from tenant.tasks t
+                   where t.organization_id = c.organization_id and t.case_id = c.id and t.completed_at is null
+                   order by t.due_date, t.due_time, t.id limit 1) next_task on true
             where c.organization_id = $1 and c.id = $2"#,
         tx.organization().0,
         id.0,
         now,
+        actor.user_id().map(|id| id.0),
     )
     .fetch_optional(tx.conn())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let facts = CaseFacts { is_archived: row.archived_at.is_some(), access_phase: row.access_phase };
+    let owner = OwnerRef::from_columns(row.owner_user_id, row.owner_queue_id, row.owner_name);
+    let facts = CaseFacts {
+        is_archived: row.archived_at.is_some(),
+        access_phase: row.access_phase,
+        is_in_handoff: row.is_in_handoff,
+        holder: Holder::of(owner.as_ref().map(OwnerRef::owner_id), row.is_in_own_queue, actor),
+    };
     let meta = MetaIds {
         lead_id: row.meta_lead_id,
         ad_id: row.meta_ad_id,
@@ -125,7 +184,7 @@ pub async fn view_record<M: Mode>(
             source: row.source,
             status: row.status,
             is_priority: row.is_priority,
-            owner: OwnerRef::from_columns(row.owner_user_id, row.owner_queue_id, row.owner_name),
+            owner,
             age: row.date_of_birth.and_then(|born| age_on(born, row.today)),
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -150,6 +209,12 @@ pub async fn view_record<M: Mode>(
         archived_by: UserRef::from_columns(row.archived_by, row.archiver_name),
         meta: meta.non_empty(),
         lead_answers: serde_json::from_value::<Vec<LeadAnswer>>(row.lead_answers).unwrap_or_default(),
+        next_task: row.next_task_id.zip(row.next_task_title).map(|(id, title)| TaskRef {
+            id,
+            title,
+            due_date: row.next_task_date,
+            due_time: row.next_task_time,
+        }),
         actions: permissions::actions(actor, facts),
     };
     Ok(Some((row.access_phase, view)))

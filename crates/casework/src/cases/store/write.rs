@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OnConstraint as _, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource, OwnerId, Race};
+use kernel::{CaseId, Cx, ImportId, LeadSource, OwnerId, QueueId, Race};
 
-use super::owner::columns;
+use uuid::Uuid;
+
+use super::owner::{OwnerChange, columns, passed_through};
 use crate::{
     cases::{
         CaseError,
         access::AccessPhase,
-        model::{CaseNumber, LeadAnswer, MetaIds},
+        model::{LeadAnswer, MetaIds},
         profile::Profile,
         transition::Standing,
     },
@@ -30,20 +32,23 @@ pub struct NewRow<'a> {
     pub created_at: DateTime<Utc>,
 }
 
+/// What the database decided about a new case.
+pub struct Inserted {
+    /// The queue it is in, if that passes cases on.
+    pub routing_queue: Option<QueueId>,
+}
+
 /// Takes the next number and stores the case under it, in one statement. `None` when an active case has the email;
 /// the number is then given back by rolling back.
 ///
 /// From here on the organization's counter is locked until the transaction ends, which is what keeps the numbers free
 /// of gaps: call it late.
-pub async fn insert(
-    tx: &mut OrgTx<Write>,
-    cx: &Cx,
-    new: &NewRow<'_>,
-) -> Result<Option<CaseNumber>, CaseError> {
+pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, new: &NewRow<'_>) -> Result<Option<Inserted>, CaseError> {
     let (owner_user, owner_queue) = new.owner.map_or((None, None), columns);
     let answers = serde_json::to_value(new.lead_answers).unwrap_or_default();
     let profile = new.profile;
-    sqlx::query_scalar!(
+    sqlx::query_as!(
+        Inserted,
         r#"with number as (
                insert into tenant.case_counters as counter (organization_id, last_number) values ($1, 1)
                on conflict on constraint case_counters_pk do update set last_number = counter.last_number + 1
@@ -64,7 +69,10 @@ pub async fn insert(
                   $30, $31, $32, $33, $34, $35
              from number
            on conflict (organization_id, email) where archived_at is null do nothing
-           returning case_number as "number: CaseNumber""#,
+           returning (
+               select id from tenant.queues q
+                where q.organization_id = $1 and q.id = owner_queue_id and q.routing = 'round_robin'
+           ) as "routing_queue: QueueId""#,
         tx.organization().0,
         new.id.0,
         profile.full_name,
@@ -150,17 +158,26 @@ pub async fn update_profile(
     Ok(done.rows_affected() == 1)
 }
 
-/// Moves the case to where it stands now.
+/// Moves the case to where it stands now and, if the move does so, to another owner.
 pub async fn update_standing(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     id: CaseId,
     version: i32,
     standing: &Standing,
+    owner: Option<&OwnerChange>,
 ) -> Result<bool, DbError> {
+    let arrival = owner.and_then(|change| change.to.as_ref());
+    let (user, queue) = arrival.map_or((None, None), |to| columns(to.owner.owner_id()));
+    let (from_user, from_queue) = owner.and_then(|change| change.handoff_from).map_or((None, None), columns);
     let done = sqlx::query!(
         "update tenant.cases
-            set status = $4, left_status = $5, access_phase = $6, updated_at = $7, version = version + 1
+            set status = $4, left_status = $5, access_phase = $6, updated_at = $7, version = version + 1,
+                owner_user_id = case when $8 then $9 else owner_user_id end,
+                owner_queue_id = case when $8 then $10 else owner_queue_id end,
+                last_queue_id = case when $8 then coalesce($11, owner_queue_id, last_queue_id) else last_queue_id end,
+                handoff_from_user_id = case when $8 then $12 else handoff_from_user_id end,
+                handoff_from_queue_id = case when $8 then $13 else handoff_from_queue_id end
           where organization_id = $1 and id = $2 and version = $3",
         tx.organization().0,
         id.0,
@@ -169,6 +186,12 @@ pub async fn update_standing(
         standing.left_status,
         standing.access_phase as AccessPhase,
         cx.now,
+        owner.is_some(),
+        user,
+        queue,
+        arrival.and_then(passed_through),
+        from_user,
+        from_queue,
     )
     .execute(tx.conn())
     .await?;
@@ -229,6 +252,84 @@ pub struct StageChange<'a> {
     pub to: &'a str,
     pub reason: Option<&'a str>,
     pub effective_at: DateTime<Utc>,
+}
+
+/// Locks the cases that stand in a stage or would return to it, in the order of their ids.
+pub async fn lock_in_stage(tx: &mut OrgTx<Write>, stage: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        r#"with locked as materialized (
+               select id from tenant.cases where organization_id = $1 and (status = $2 or left_status = $2)
+                order by id
+                  for update
+           )
+           select count(*) as "count!" from locked"#,
+        tx.organization().0,
+        stage,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Moves every case of a stage to another, and tells which.
+pub async fn move_from(tx: &mut OrgTx<Write>, cx: &Cx, from: &str, to: &str) -> Result<Vec<CaseId>, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"update tenant.cases set status = $3, updated_at = $4, version = version + 1
+            where organization_id = $1 and status = $2
+           returning id as "id: CaseId""#,
+        tx.organization().0,
+        from,
+        to,
+        cx.now,
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// Lets every case that would return to a stage return to another.
+pub async fn remap_left(tx: &mut OrgTx<Write>, cx: &Cx, from: &str, to: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        "update tenant.cases set left_status = $3, updated_at = $4, version = version + 1
+          where organization_id = $1 and left_status = $2",
+        tx.organization().0,
+        from,
+        to,
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Writes the same move of many cases into the history.
+pub async fn insert_stage_changes(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    cases: &[CaseId],
+    change: &StageChange<'_>,
+) -> Result<(), DbError> {
+    let cases: Vec<Uuid> = cases.iter().map(|id| id.0).collect();
+    let ids: Vec<Uuid> = cases.iter().map(|_| cx.ids.next()).collect();
+    sqlx::query!(
+        "insert into tenant.case_stage_history
+             (organization_id, id, case_id, from_status, to_status, reason, actor_user_id, actor_system, recorded_at,
+              effective_at)
+         select $1, row.id, row.case_id, $4, $5, $6, $7, $8, $9, $10
+           from unnest($2::uuid[], $3::uuid[]) row (id, case_id)",
+        tx.organization().0,
+        &ids,
+        &cases,
+        change.from,
+        change.to,
+        change.reason,
+        cx.actor.user_id().map(|id| id.0),
+        cx.actor.system_key(),
+        cx.now,
+        change.effective_at,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Writes a move into the history.

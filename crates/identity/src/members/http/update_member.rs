@@ -40,7 +40,7 @@ pub async fn update_member(
         .transpose()?;
     let change = MemberChange { role: patch.role, full_name, version: patch.version };
     let mut tx = authed.write().await?;
-    let member = service::update(&mut tx, &authed.cx(), id, change).await?;
+    let member = service::update(&mut tx, &authed.cx(), &authed.app.hooks, id, change).await?;
     tx.commit().await?;
     Ok(Json(member))
 }

@@ -56,7 +56,7 @@ pub async fn get_me(authed: Authed) -> ProblemResult<Json<Me>> {
         role: row.role,
         capabilities: row.role.capabilities(),
         ai_enabled: row.ai_enabled,
-        preferences: Preferences::from_stored(&row.preferences),
+        preferences: Preferences::from_stored(&row.preferences, row.organization_accent),
         is_demo: row.is_demo,
     }))
 }

@@ -29,7 +29,8 @@ pub async fn update_preferences(
     let accent = patch.accent.map(Accent::key);
     let mut tx = authed.write().await?;
     let stored = store::merge_preferences(&mut tx, authed.user_id, theme, accent).await?;
-    let preferences = Preferences::from_stored(&stored.ok_or_else(Problem::not_found)?);
+    let stored = stored.ok_or_else(Problem::not_found)?;
+    let preferences = Preferences::from_stored(&stored.preferences, stored.organization_accent);
     tx.commit().await?;
     Ok(Json(preferences))
 }

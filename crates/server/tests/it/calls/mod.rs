@@ -1,10 +1,17 @@
 //! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
+mod bulk;
 mod cases;
 mod identity;
 pub mod imports;
+mod intended_parents;
+mod notes;
+mod pipeline;
+mod queues;
 mod server;
+mod tasks;
+mod views;
 
 use std::fmt::Display;
 
@@ -36,7 +43,20 @@ pub const PUBLIC: &[&str] = &[
 
 /// Everything that the calls' operations can be called with.
 pub fn variants() -> Vec<&'static Variant> {
-    [server::VARIANTS, identity::VARIANTS, cases::VARIANTS, imports::VARIANTS].concat()
+    [
+        server::VARIANTS,
+        identity::VARIANTS,
+        cases::VARIANTS,
+        bulk::VARIANTS,
+        pipeline::VARIANTS,
+        queues::VARIANTS,
+        imports::VARIANTS,
+        tasks::VARIANTS,
+        notes::VARIANTS,
+        intended_parents::VARIANTS,
+        views::VARIANTS,
+    ]
+    .concat()
 }
 
 /// One way to call an operation.

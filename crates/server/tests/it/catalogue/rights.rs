@@ -41,13 +41,14 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "on tenant tables nobody else has a policy, except the search function on its table",
+        says: "on tenant tables nobody else has a policy, except the search functions on their tables",
         offenders: "
             select c.oid::regclass || '.' || p.polname from pg_policy p
               join pg_class c on c.oid = p.polrelid and c.relnamespace = 'tenant'::regnamespace
              where p.polroles <> array['cradle_app'::regrole::oid]
-               and (c.relname, p.polname, p.polroles, p.polcmd)
-                   is distinct from ('cases', 'search', array['cradle_search'::regrole::oid], 'r')",
+               and (c.relname not in ('cases', 'tasks', 'intended_parents')
+                    or (p.polname, p.polroles, p.polcmd)
+                       is distinct from ('search', array['cradle_search'::regrole::oid], 'r'))",
         breaches: &[
             "create policy platform on tenant.probes to cradle_platform using (true)",
             "create policy search on tenant.probes for select to cradle_search using (true)",
@@ -88,7 +89,7 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "the server's roles own nothing, except cradle_search its function",
+        says: "the server's roles own nothing, except cradle_search its functions",
         offenders: "
             select o.name from (
                 select oid::regclass::text as name, relowner as owner, relnamespace as space from pg_class
@@ -99,7 +100,8 @@ pub const RULES: &[Rule] = &[
             ) o
              where o.space in ('tenant'::regnamespace, 'platform'::regnamespace, 'public'::regnamespace)
                and o.owner in ('cradle_app'::regrole, 'cradle_platform'::regrole, 'cradle_search'::regrole)
-               and o.name <> 'tenant.search_cases(text[],integer)'",
+               and o.name not in ('tenant.search_cases(text[],integer)', 'tenant.search_tasks(text[],integer)',
+                                  'tenant.search_intended_parents(text[],integer)')",
         breaches: &[
             "alter schema tenant owner to cradle_app",
             "create function tenant.mine() returns int language sql as 'select 1';
@@ -138,7 +140,7 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
-        says: "cradle_search reads four columns of tenant.cases and nothing else",
+        says: "cradle_search reads four columns of what is searched and nothing else",
         offenders: "
             select t.attrelid::regclass || '.' || t.attname || ' ' || p.privilege from pg_attribute t
               join pg_class c on c.oid = t.attrelid and c.relkind in ('r', 'p', 'v', 'm')
@@ -146,12 +148,13 @@ pub const RULES: &[Rule] = &[
                    unnest(array['select', 'insert', 'update', 'references']) p (privilege)
              where t.attnum > 0 and not t.attisdropped
                and has_column_privilege('cradle_search', c.oid, t.attnum, p.privilege)
-               and (p.privilege <> 'select' or c.oid <> 'tenant.cases'::regclass
+               and (p.privilege <> 'select' or c.relname not in ('cases', 'tasks', 'intended_parents')
                     or t.attname not in ('organization_id', 'id', 'search_text', 'created_at'))",
         breaches: &[
             "grant select (id) on tenant.probes to cradle_search",
             "grant select (full_name) on tenant.cases to cradle_search",
             "grant update (id) on tenant.cases to cradle_search",
+            "grant select (title) on tenant.tasks to cradle_search",
         ],
     },
     Rule {

@@ -19,7 +19,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         // Tables whose rows have no id of their own: queue_members associates two, import_rows are the lines of a
-        // file, case_counters holds one number per organization.
+        // file, bulk_items the places of a run, case_counters holds one number per organization.
         says: "the primary key of a tenant table is (organization_id, id)",
         offenders: "
             select c.oid::regclass || ' ' || coalesce(k.columns, '{}')::text from pg_class c
@@ -33,6 +33,7 @@ pub const RULES: &[Rule] = &[
                and coalesce(k.columns, '{}') <> case c.relname
                    when 'queue_members' then array['organization_id', 'queue_id', 'user_id']
                    when 'import_rows' then array['organization_id', 'import_id', 'row_number']
+                   when 'bulk_items' then array['organization_id', 'run_id', 'position']
                    when 'case_counters' then array['organization_id']
                    else array['organization_id', 'id'] end",
         breaches: &[

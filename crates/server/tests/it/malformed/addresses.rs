@@ -13,6 +13,13 @@ use crate::{
 const FREE_TEXT: &[(&str, &str)] = &[
     ("list_cases", "q"),
     ("export_cases", "q"),
+    ("list_handoff_queue", "q"),
+    ("get_case_board", "q"),
+    ("get_case_board_column", "q"),
+    ("list_tasks", "q"),
+    ("list_task_groups", "q"),
+    ("list_intended_parents", "q"),
+    ("search", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.
     ("lookup_invitation", "token"),

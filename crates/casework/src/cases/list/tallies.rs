@@ -1,0 +1,116 @@
+//! Counts of active cases that cost the same whatever their number: read from the tallies that the database keeps of them
+//! (migration `tally_cases`), never from the cases themselves.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbError, Mode, OrgTx, Read};
+use sqlx::{Row as _, postgres::PgRow};
+
+use super::query::query_of;
+use crate::cases::access::Visibility;
+
+/// How many visible cases stand in each stage that has some, by its key.
+pub async fn by_stage<M: Mode>(
+    tx: &mut OrgTx<M>,
+    visible: Visibility,
+) -> Result<HashMap<String, i64>, DbError> {
+    let mut sql = query_of(
+        tx,
+        "select c.status, sum(c.delta)::bigint from tenant.case_tallies c
+          where c.organization_id = $1 and c.created_in is null and ",
+    )?;
+    sql.push(visible.sql()).push(" group by c.status having sum(c.delta) > 0");
+    let rows = sql.build().fetch_all(tx.conn()).await?;
+    let count = |row: &PgRow| Ok((row.try_get(0)?, row.try_get(1)?));
+    Ok(rows.iter().map(count).collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// How many visible cases stand at the handoff.
+pub async fn in_handoff(tx: &mut OrgTx<Read>, visible: Visibility) -> Result<i64, DbError> {
+    let mut sql = query_of(
+        tx,
+        "select coalesce(sum(c.delta), 0)::bigint from tenant.stages s
+           join tenant.case_tallies c on c.organization_id = $1 and c.created_in is null and c.status = s.key and ",
+    )?;
+    sql.push(visible.sql()).push(" where s.organization_id = $1 and s.phase = 'handoff'");
+    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
+}
+
+/// How many visible cases were created in the periods of the organization's calendar that people look at.
+pub struct CreatedLately {
+    pub this_week: i64,
+    pub last_week: i64,
+    pub this_month: i64,
+    pub last_month: i64,
+}
+
+/// Weeks begin on Monday. Those before are told whole.
+pub async fn created_lately(
+    tx: &mut OrgTx<Read>,
+    visible: Visibility,
+    now: DateTime<Utc>,
+) -> Result<CreatedLately, DbError> {
+    let mut sql = query_of(
+        tx,
+        "select coalesce(sum(c.delta) filter (where c.created_in >= starts.week), 0)::bigint as this_week,
+                coalesce(sum(c.delta) filter (
+                    where c.created_in >= starts.last_week and c.created_in < starts.week), 0)::bigint as last_week,
+                coalesce(sum(c.delta) filter (where c.created_in >= starts.month), 0)::bigint as this_month,
+                coalesce(sum(c.delta) filter (
+                    where c.created_in >= starts.last_month and c.created_in < starts.month), 0)::bigint as last_month
+           from tenant.case_tallies c,
+                (select date_trunc('week', here) at time zone zone as week,
+                        (date_trunc('week', here) - interval '1 week') at time zone zone as last_week,
+                        date_trunc('month', here) at time zone zone as month,
+                        (date_trunc('month', here) - interval '1 month') at time zone zone as last_month
+                   from (select time_zone as zone, ",
+    )?;
+    sql.push_bind(now)
+        .push(
+            "::timestamptz at time zone time_zone as here
+                           from platform.organizations where id = $1) local) starts
+          where c.organization_id = $1 and c.status is null
+            and c.created_in >= least(starts.last_week, starts.last_month) and ",
+        )
+        .push(visible.sql());
+    let row = sql.build().fetch_one(tx.conn()).await?;
+    let periods = |row: &PgRow| {
+        Ok(CreatedLately {
+            this_week: row.try_get("this_week")?,
+            last_week: row.try_get("last_week")?,
+            this_month: row.try_get("this_month")?,
+            last_month: row.try_get("last_month")?,
+        })
+    };
+    periods(&row).map_err(|error: sqlx::Error| error.into())
+}
+
+/// How many visible cases were created on each of the last days of the organization's calendar, today's last.
+pub async fn created_by_day(
+    tx: &mut OrgTx<Read>,
+    visible: Visibility,
+    now: DateTime<Utc>,
+    days: i32,
+) -> Result<Vec<(NaiveDate, i64)>, DbError> {
+    let mut sql = query_of(
+        tx,
+        "select day.starts::date, coalesce(sum(c.delta), 0)::bigint
+           from (select time_zone as zone, date_trunc('day', ",
+    )?;
+    sql.push_bind(now).push(
+        "::timestamptz at time zone time_zone) as today from platform.organizations where id = $1) local
+          cross join lateral generate_series(local.today - interval '1 day' * (",
+    );
+    sql.push_bind(days).push(
+        "::int - 1), local.today, interval '1 day') day (starts)
+           left join tenant.case_tallies c
+             on c.organization_id = $1 and c.status is null
+            and c.created_in >= day.starts at time zone local.zone
+            and c.created_in < (day.starts + interval '1 day') at time zone local.zone and ",
+    );
+    sql.push(visible.sql()).push(" group by day.starts order by day.starts");
+    let rows = sql.build().fetch_all(tx.conn()).await?;
+    let count = |row: &PgRow| Ok((row.try_get(0)?, row.try_get(1)?));
+    Ok(rows.iter().map(count).collect::<Result<_, sqlx::Error>>()?)
+}

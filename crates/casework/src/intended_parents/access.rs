@@ -1,0 +1,35 @@
+//! The proof that intended parents are of the organization. Every role sees them.
+
+use db::{Mode, OrgTx};
+use kernel::IntendedParentId;
+
+use super::IntendedParentError;
+
+/// The proof that they are of the transaction's organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IntendedParentRef {
+    id: IntendedParentId,
+}
+
+impl IntendedParentRef {
+    /// Whom it is about.
+    pub const fn id(&self) -> IntendedParentId {
+        self.id
+    }
+}
+
+/// Opens intended parents. [`IntendedParentError::NotFound`] for an unknown id or another organization's.
+pub async fn open<M: Mode>(
+    tx: &mut OrgTx<M>,
+    id: IntendedParentId,
+) -> Result<IntendedParentRef, IntendedParentError> {
+    sqlx::query_scalar!(
+        "select id from tenant.intended_parents where organization_id = $1 and id = $2",
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .map(|_| IntendedParentRef { id })
+    .ok_or(IntendedParentError::NotFound)
+}

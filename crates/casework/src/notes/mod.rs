@@ -1,0 +1,13 @@
+//! Notes on cases and on intended parents. Invariants:
+//! - Text is sanitised when it is written; nothing else is ever stored.
+//! - A note is seen by those who see what it is about: it is reached through the proof of that, or asks itself.
+//! - A note is written once and never edited.
+
+mod error;
+mod http;
+pub mod model;
+pub mod service;
+mod store;
+
+pub use error::NoteError;
+pub use http::router;

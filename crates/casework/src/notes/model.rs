@@ -1,0 +1,31 @@
+//! What a note is.
+
+use chrono::{DateTime, Utc};
+use kernel::NoteId;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    cases::{CaseRef, model::UserRef},
+    intended_parents::IntendedParentRef,
+};
+
+/// What a note is about, and the proof that the actor may see it.
+#[derive(Clone, Copy)]
+pub enum NoteSubject {
+    Case(CaseRef),
+    IntendedParent(IntendedParentRef),
+}
+
+/// A note, as shown.
+#[derive(Clone, Serialize, ToSchema)]
+#[schema(as = Note)]
+pub struct NoteView {
+    pub id: NoteId,
+    /// Sanitised: paragraphs, line breaks, emphasis, lists, quotations and links.
+    pub body_html: String,
+    pub author: UserRef,
+    pub created_at: DateTime<Utc>,
+    /// Whether the viewer may delete it.
+    pub can_delete: bool,
+}

@@ -1,0 +1,181 @@
+//! The commands on the pipeline, each in the caller's transaction. They lock every stage first, so that of two managers at the
+//! same time the second sees what the first has done.
+
+use db::{Mode, OrgTx, Write};
+use kernel::{Actor, Capability, Cx, FieldError, StageId};
+
+use super::{
+    Phase, PipelineError, PipelineView,
+    order::{self, Place},
+    store::{self, StoredStage},
+};
+use crate::cases;
+
+/// As many stages as a pipeline may have, retired ones included.
+const MAX_STAGES: usize = 100;
+/// The colours that the web application knows.
+const COLORS: [&str; 13] = [
+    "gray", "red", "pink", "grape", "violet", "indigo", "blue", "cyan", "teal", "green", "lime", "yellow",
+    "orange",
+];
+
+/// The pipeline for its editor.
+pub async fn show<M: Mode>(tx: &mut OrgTx<M>, viewer: &Actor) -> Result<PipelineView, PipelineError> {
+    require(viewer)?;
+    let counts = cases::list::by_stage(tx, cases::access::Visibility::of(viewer)).await?;
+    Ok(store::view(tx, viewer, counts).await?)
+}
+
+/// A stage to be made.
+pub struct NewStage {
+    pub label: String,
+    pub color: String,
+    pub phase: Phase,
+    pub is_qualified: bool,
+    /// Counted from 1; behind the others of its phase if absent.
+    pub position: Option<i32>,
+}
+
+/// Makes a stage. Its key is made of its label and never changes.
+pub async fn add(tx: &mut OrgTx<Write>, cx: &Cx, new: NewStage) -> Result<(), PipelineError> {
+    require(&cx.actor)?;
+    let label = kernel::label::parse(&new.label, "label")?;
+    let color = color(&new.color)?;
+    if new.phase == Phase::Handoff {
+        return Err(FieldError::new("phase", "only_one", "A pipeline has exactly one handoff.").into());
+    }
+    let stages = store::lock(tx).await?;
+    if stages.len() >= MAX_STAGES {
+        return Err(PipelineError::InvalidState("A pipeline has at most 100 stages."));
+    }
+    let id = StageId(cx.ids.next());
+    let places: Vec<Place> = stages.iter().map(StoredStage::place).collect();
+    let places = order::with(&places, Place { id, phase: new.phase }, new.position).ok_or_else(|| {
+        FieldError::new("position", "out_of_order", "Stages of one phase stand together on the path.")
+    })?;
+    let is_taken = |key: &str| stages.iter().any(|stage| stage.key == key);
+    let mut keys = (1..).map(|number| kernel::label::key(&label, number));
+    let Some(key) = keys.find(|key| !is_taken(key)) else { return Ok(()) };
+    store::insert(tx, id, &key, &label, color, new.phase, new.is_qualified).await?;
+    Ok(store::renumber(tx, &places).await?)
+}
+
+/// What a manager changes about a stage; `None` keeps.
+pub struct StageChange {
+    pub label: Option<String>,
+    pub color: Option<String>,
+    pub is_qualified: Option<bool>,
+    /// The version the manager saw.
+    pub version: i32,
+}
+
+/// Renames or recolours a stage, or says whether it counts as qualified.
+pub async fn update(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: StageId,
+    change: StageChange,
+) -> Result<(), PipelineError> {
+    require(&cx.actor)?;
+    let stage = find(store::lock(tx).await?, id)?;
+    if stage.version != change.version {
+        return Err(PipelineError::VersionConflict(Box::new(show(tx, &cx.actor).await?)));
+    }
+    let label = match change.label {
+        Some(label) => kernel::label::parse(&label, "label")?,
+        None => stage.label.clone(),
+    };
+    let color = match &change.color {
+        Some(text) => color(text)?,
+        None => &stage.color,
+    };
+    let is_qualified = change.is_qualified.unwrap_or(stage.is_qualified);
+    if label != stage.label || color != stage.color || is_qualified != stage.is_qualified {
+        store::update(tx, id, &label, color, is_qualified).await?;
+    }
+    Ok(())
+}
+
+/// Puts the stages in use in another order.
+pub async fn reorder(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    asked: &[StageId],
+    version: i64,
+) -> Result<(), PipelineError> {
+    require(&cx.actor)?;
+    let stages = store::lock(tx).await?;
+    if version != stages.iter().map(|stage| i64::from(stage.version)).sum::<i64>() {
+        return Err(PipelineError::VersionConflict(Box::new(show(tx, &cx.actor).await?)));
+    }
+    let places: Vec<_> = stages.iter().map(|stage| (stage.place(), stage.is_active)).collect();
+    let places = order::reordered(&places, asked).ok_or_else(|| {
+        let message = "Name every stage in use once: intake, the handoff, care, and then the ways out.";
+        FieldError::new("stage_ids", "out_of_order", message)
+    })?;
+    Ok(store::renumber(tx, &places).await?)
+}
+
+/// Takes a stage out of use. Cases that stand in it, or would return to it, go to `move_to`.
+pub async fn retire(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: StageId,
+    move_to: Option<&str>,
+) -> Result<(), PipelineError> {
+    require(&cx.actor)?;
+    let stages = store::lock(tx).await?;
+    let is_last = |phase| stages.iter().filter(|stage| stage.is_active && stage.phase == phase).count() == 1;
+    let stage = stages.iter().find(|stage| stage.id == id).ok_or(PipelineError::NotFound)?;
+    if !stage.is_active {
+        return Err(PipelineError::InvalidState("This stage is retired already."));
+    }
+    if stage.phase == Phase::Handoff {
+        return Err(PipelineError::InvalidState("The handoff stage is always there."));
+    }
+    if matches!(stage.phase, Phase::Intake | Phase::Care) && is_last(stage.phase) {
+        return Err(PipelineError::InvalidState("This is the last stage of its phase."));
+    }
+    // Cases first, as those who move one take its stages last.
+    cases::service::lock_all(tx, &stage.key).await?;
+    store::close(tx, id).await?;
+    match move_to {
+        None if store::holds_cases(tx, &stage.key).await? => return Err(PipelineError::InUse),
+        None => {}
+        Some(key) => {
+            let fits = |to: &&StoredStage| {
+                let is_alike =
+                    to.phase == stage.phase || (to.phase.is_off_path() && stage.phase.is_off_path());
+                to.key == key && to.id != id && to.is_active && is_alike
+            };
+            let to = stages.iter().find(fits).ok_or_else(|| {
+                FieldError::new("move_to", "unknown_stage", "Choose another stage in use of the same phase.")
+            })?;
+            cases::service::move_all(tx, cx, &stage.key, &to.key).await?;
+        }
+    }
+    Ok(store::set_active(tx, id, false).await?)
+}
+
+/// Takes a retired stage into use again, where it stands.
+pub async fn restore(tx: &mut OrgTx<Write>, cx: &Cx, id: StageId) -> Result<(), PipelineError> {
+    require(&cx.actor)?;
+    if find(store::lock(tx).await?, id)?.is_active {
+        return Err(PipelineError::InvalidState("This stage is in use."));
+    }
+    Ok(store::set_active(tx, id, true).await?)
+}
+
+fn require(actor: &Actor) -> Result<(), PipelineError> {
+    if actor.can(Capability::ManagePipeline) { Ok(()) } else { Err(PipelineError::Forbidden) }
+}
+
+fn find(stages: Vec<StoredStage>, id: StageId) -> Result<StoredStage, PipelineError> {
+    stages.into_iter().find(|stage| stage.id == id).ok_or(PipelineError::NotFound)
+}
+
+fn color(text: &str) -> Result<&'static str, FieldError> {
+    COLORS.into_iter().find(|color| *color == text).ok_or_else(|| {
+        FieldError::new("color", "unknown_value", format!("Choose one of {}.", COLORS.join(", ")))
+    })
+}

@@ -1,0 +1,20 @@
+//! The routes of queues, one file per use case.
+
+mod create;
+mod list;
+mod members;
+mod retire;
+mod update;
+
+use kit::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Everything under `/api/queues`.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list_queues, create::create_queue))
+        .routes(routes!(update::update_queue))
+        .routes(routes!(members::set_queue_members))
+        .routes(routes!(retire::retire_queue))
+        .routes(routes!(retire::restore_queue))
+}

@@ -1,0 +1,124 @@
+//! What a task is, as lists, cases and commands see it. Types only; rules stand beside them.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use kernel::{CaseId, IntendedParentId, OwnerId, TaskId};
+use serde::{Serialize, Serializer};
+use utoipa::ToSchema;
+
+use crate::{
+    cases::model::{CaseNumber, OwnerRef, UserRef},
+    picklist::picklist,
+};
+
+picklist! {
+    /// What a task is about.
+    TaskType {
+        Meeting = "meeting", "Meeting", "violet";
+        FollowUp = "follow_up", "Follow-up", "teal";
+        Contact = "contact", "Contact", "cyan";
+        Review = "review", "Review", "yellow";
+        Other = "other", "Other", "gray";
+    }
+}
+
+/// A time of day as tasks have it: hours and minutes, by the organization's clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, ToSchema)]
+#[sqlx(transparent)]
+#[schema(value_type = String, example = "14:30")]
+pub struct DueTime(pub NaiveTime);
+
+impl Serialize for DueTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.format("%H:%M"))
+    }
+}
+
+/// A task as its case shows it.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct TaskRef {
+    pub id: TaskId,
+    pub title: String,
+    pub due_date: Option<NaiveDate>,
+    pub due_time: Option<DueTime>,
+}
+
+/// The case that a task is about.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct TaskCase {
+    pub id: CaseId,
+    pub case_number: CaseNumber,
+    pub full_name: String,
+}
+
+/// The intended parents that a task is about.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct TaskIntendedParent {
+    pub id: IntendedParentId,
+    pub full_name: String,
+}
+
+/// Something a viewer may do with a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskAction {
+    Edit,
+    Delete,
+    Complete,
+    Uncomplete,
+}
+
+/// Everything about a task.
+#[derive(Clone, Serialize, ToSchema)]
+#[schema(as = Task)]
+pub struct TaskView {
+    pub id: TaskId,
+    pub title: String,
+    pub description: Option<String>,
+    #[serde(rename = "type")]
+    pub kind: TaskType,
+    /// A day of the organization's calendar.
+    pub due_date: Option<NaiveDate>,
+    /// Only with a due date.
+    pub due_time: Option<DueTime>,
+    pub assignee: Option<OwnerRef>,
+    pub case: Option<TaskCase>,
+    pub intended_parent: Option<TaskIntendedParent>,
+    pub completed_at: Option<DateTime<Utc>>,
+    pub completed_by: Option<UserRef>,
+    pub created_by: Option<UserRef>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    pub version: i32,
+    /// What the viewer may do with the task as it is.
+    pub actions: Vec<TaskAction>,
+}
+
+/// The fields of a task that people set.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TaskDraft {
+    pub title: String,
+    pub description: Option<String>,
+    pub kind: TaskType,
+    pub due_date: Option<NaiveDate>,
+    pub due_time: Option<NaiveTime>,
+    pub assignee: Option<OwnerId>,
+    pub case_id: Option<CaseId>,
+    pub intended_parent_id: Option<IntendedParentId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_what_json_says() {
+        for kind in TaskType::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+            assert_eq!(TaskType::from_key(kind.key()), Some(*kind));
+        }
+        assert_eq!(TaskType::from_key("call"), None);
+        let time = NaiveTime::from_hms_opt(9, 5, 0).unwrap();
+        assert_eq!(serde_json::to_value(DueTime(time)).unwrap(), "09:05");
+    }
+}

@@ -1,0 +1,36 @@
+//! The demo agency.
+
+use casework::demo::{self, DemoOwner};
+use kernel::{CaseId, Role};
+
+use crate::support::Agency;
+
+#[tokio::test]
+async fn the_demo_has_something_of_everything() {
+    let agency = Agency::new().await;
+    let members = agency.everybody().map(|actor| DemoOwner { user_id: actor.user_id, role: actor.role });
+    demo::seed(&agency.organization.app.app, agency.organization.id, &members).await.unwrap();
+    let manager = &agency.manager;
+    for (url, least) in [
+        ("/api/cases?include_archived=true", 300),
+        ("/api/intended-parents", 24),
+        ("/api/tasks?completed=false", 30),
+        ("/api/tasks?completed=true", 5),
+        ("/api/tasks?group=overdue", 5),
+        ("/api/tasks?group=later", 5),
+    ] {
+        let total = manager.get(url).await.assert_status(200).json()["total"].as_i64().unwrap();
+        assert!(total >= least, "{url}: {total}");
+    }
+    let busiest: uuid::Uuid = sqlx::query_scalar(
+        "select n.case_id from tenant.notes n join tenant.contact_attempts a using (organization_id, case_id)
+          where n.organization_id = $1 limit 1",
+    )
+    .bind(agency.organization.id.0)
+    .fetch_one(&agency.organization.app.admin)
+    .await
+    .unwrap();
+    let case = manager.get(&format!("/api/cases/{}", CaseId(busiest))).await.assert_status(200).json();
+    assert!(case["last_contacted_at"].is_string());
+    assert_eq!(agency.organization.actor(Role::Manager).await.get("/api/search?q=rosa").await.status, 200);
+}

@@ -1,0 +1,73 @@
+//! What a notification says.
+
+use kernel::{Capability, OrganizationId, Role};
+use uuid::Uuid;
+
+/// What kind of thing changed. Serialised as triggers write it and as pages read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// A case, or something that hangs on it.
+    Case,
+    Task,
+    IntendedParent,
+    /// Stages.
+    Pipeline,
+    Queue,
+    /// A saved view.
+    View,
+    /// Sessions that ended or changed role; their streams end.
+    Session,
+    /// Anything may have changed: notifications were missed.
+    Everything,
+}
+
+/// One notification.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Change {
+    /// Nobody's for [`Topic::Everything`].
+    pub organization: Option<OrganizationId>,
+    pub topic: Topic,
+    /// What changed; absent when it is more than is worth naming.
+    #[serde(default)]
+    pub ids: Option<Vec<Uuid>>,
+    /// For what hangs on a case: whether the case is, or was until now, in care.
+    #[serde(default)]
+    pub is_care: bool,
+}
+
+impl Change {
+    /// Stands for everything that was missed.
+    pub(super) const fn missed() -> Self {
+        Self { organization: None, topic: Topic::Everything, ids: None, is_care: false }
+    }
+
+    /// Whether a member of this role in this organization may be told.
+    pub fn concerns(&self, organization: OrganizationId, role: Role) -> bool {
+        self.organization.is_none_or(|own| own == organization)
+            && (!self.is_care || role.can(Capability::SeeCareCases))
+    }
+
+    /// Whether it names this id.
+    pub(super) fn names(&self, id: Uuid) -> bool {
+        self.ids.as_ref().is_some_and(|ids| ids.contains(&id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_triggers_write() {
+        let (organization, id) = (OrganizationId(Uuid::from_u128(1)), Uuid::from_u128(2));
+        let text =
+            format!(r#"{{"organization":"{organization}","topic":"case","is_care":true,"ids":["{id}"]}}"#);
+        let change: Change = serde_json::from_str(&text).unwrap();
+        assert!(change.names(id) && change.topic == Topic::Case);
+        assert!(change.concerns(organization, Role::CaseManager));
+        assert!(!change.concerns(organization, Role::IntakeSpecialist));
+        assert!(!change.concerns(OrganizationId(Uuid::from_u128(3)), Role::CaseManager));
+        assert!(Change::missed().concerns(organization, Role::IntakeSpecialist));
+    }
+}
