@@ -45,5 +45,6 @@ export const useAddNote = (of: NoteSubject) =>
 
 export const useDeleteNote = () =>
   useWrite("deleteNote", (id: string) =>
-    call(client.DELETE("/api/notes/{id}", { params: { path: { id } } })),
+    // Goes through even when the page is being left.
+    call(client.DELETE("/api/notes/{id}", { params: { path: { id } }, keepalive: true })),
   );

@@ -17,6 +17,7 @@ const stage = (key: string, position: number, phase: PipelineStage["phase"], cas
   is_qualified: false,
   is_active: true,
   cases,
+  settable: true,
   version: 3,
 });
 
