@@ -31,7 +31,7 @@ test("a card is carried with the keyboard, and leaving the pipeline asks why", a
   const handle = page.getByRole("button", { name: `Move Kira ${word}`, exact: true });
   await handle.focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText(`Kira ${word} is picked up.`)).toBeAttached();
+  await expect(page.getByText(`Kira ${word} is over New.`)).toBeAttached();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText(`Kira ${word} is over Contacted.`)).toBeAttached();
   await page.keyboard.press("Space");

@@ -58,7 +58,7 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "cases-mine", path: "/cases?owner=me", ready: seen("My cases") },
     { name: "handoff", path: "/cases/handoff", ready: seen("Pending handoff") },
     { name: "case-notes", path: `/cases/${id}?tab=notes`, ready: seen("A note with") },
-    { name: "case-tasks", path: `/cases/${id}?tab=tasks`, ready: seen("Nothing to do") },
+    { name: "case-tasks", path: `/cases/${id}?tab=tasks`, ready: seen("Open tasks") },
     { name: "case-activity", path: `/cases/${id}?tab=activity`, ready: seen("created the case") },
     {
       name: "case-missing",

@@ -29,6 +29,7 @@ export function MembersDialog({ queue, onClose }: { queue: Queue; onClose: () =>
       <MultiSelect
         label="Members"
         searchable
+        openOnFocus={false}
         clearable
         data-autofocus
         placeholder={form.values.user_ids.length === 0 ? "Choose people" : undefined}

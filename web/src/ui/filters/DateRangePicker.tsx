@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { daysAgo, localDate } from "@/lib/time";
 import { DatePicker } from "../dates";
+import classes from "./filters.module.css";
 
 interface DateRangePickerProps {
   from: string | undefined;
@@ -25,6 +26,7 @@ export function DateRangePicker({ from, to, onPick }: DateRangePickerProps) {
         else onPick(start ?? undefined, end ?? undefined);
       }}
       presets={presets(today)}
+      classNames={{ presetButton: classes.preset }}
     />
   );
 }

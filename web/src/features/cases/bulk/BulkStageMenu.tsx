@@ -25,7 +25,7 @@ export function BulkStageMenu({ onPick, disabled }: { onPick: (stage: Stage) => 
           Stage
         </Button>
       </Menu.Target>
-      <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>
+      <Menu.Dropdown>
         <Menu.Label>Move to</Menu.Label>
         {settable.filter((stage) => !isLeaving(stage)).map(item)}
         {leaving.length > 0 && <Menu.Divider />}
