@@ -255,7 +255,7 @@ impl Filter {
             None => {}
         }
         if let Some(silent) = &self.silent {
-            sql.push(" and c.archived_at is null and coalesce(c.last_contacted_at, c.created_at) < ")
+            sql.push(" and c.archived_at is null and c.quiet_since < ")
                 .push_bind(silent.since)
                 .push(" and c.status = any(")
                 .push_bind(silent.stages.clone())
