@@ -2,7 +2,7 @@
 -- organization). Deterministic: the same variables give the same rows. Run as administrator.
 --
 -- Distribution: 12 stages of the pipeline weighted to the front, 5 % exits, 3 % archived, 2 % priority, 4 sources,
--- 51 states by rough population, 20 owners in each organization, one case in three owned by a queue.
+-- 51 states by rough population, 20 owners in each organization, one case in three owned by a queue; tasks and activity.
 \set ON_ERROR_STOP on
 select setseed(0.42) \gset
 
@@ -89,5 +89,18 @@ select o.id, uuid_in(md5(o.id::text || 'case' || c.n)::cstring), c.n,
                (7, 'pending_handoff'), (8, 'pending_match'), (9, 'meds_started'), (10, 'exam_passed'),
                (11, 'embryo_transferred'), (12, 'delivered')) st (n, key) on st.n = 1 + floor(c.r9 * c.r12 * 12)::int;
 
+-- One case in four has a task, half of them open, due over a year around today; one in five has a line of activity.
+insert into tenant.tasks (organization_id, id, title, type, due_date, assignee_user_id, case_id, completed_at, created_at, updated_at)
+select c.organization_id, uuid_in(md5(c.id::text || 'task')::cstring), 'Call ' || c.full_name,
+       (array['meeting', 'follow_up', 'contact', 'review', 'other'])[1 + c.case_number % 5],
+       current_date + (c.case_number * 7 % 365)::int - 300,
+       uuid_in(md5(c.organization_id::text || 'user' || c.case_number / 4 % 20)::cstring), c.id,
+       case when c.case_number % 8 = 0 then c.created_at end, c.created_at, c.created_at
+  from tenant.cases c where c.case_number % 4 = 0;
+insert into tenant.case_activity (organization_id, id, case_id, type, actor_user_id, details, created_at)
+select c.organization_id, uuid_in(md5(c.id::text || 'activity')::cstring), c.id, 'case_created', c.owner_user_id, '{}', c.created_at
+  from tenant.cases c where c.case_number % 5 = 0;
+
 vacuum analyze tenant.cases;
+vacuum analyze tenant.case_tallies;
 analyze;

@@ -184,6 +184,7 @@ fn scenarios(database: &database::Filled) -> Vec<Scenario> {
         "son",
     ];
     let every_word = words.iter().map(|word| format!("/api/cases?q={word}"));
+    let board = ["owner=me", "state=CA", "priority=true"].iter().map(|it| format!("/api/cases/board?{it}"));
     vec![
         one("me", "/api/auth/me"),
         one("case", &format!("/api/cases/{}", database.case)),
@@ -195,6 +196,11 @@ fn scenarios(database: &database::Filled) -> Vec<Scenario> {
         one("search, text that all have", "/api/cases?q=example.com"),
         Scenario { name: "search, mixed", paths: every_word.collect() },
         one("statistics", "/api/cases/stats"),
+        one("home page", "/api/dashboard"),
+        one("board", "/api/cases/board"),
+        Scenario { name: "board, filtered", paths: board.collect() },
+        one("tasks by due date", "/api/tasks/groups"),
+        one("search everything", "/api/search?q=garmas"),
     ]
 }
 
