@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { onSessionEnd } from "@/api/client";
 import { openApp as open, signedIn } from "@/test/app";
 import { caseRow, pageOf } from "@/test/fixtures";
@@ -101,6 +101,22 @@ describe("the application", () => {
     server.use(http.get("*/api/cases", () => problem(401, "unauthenticated")));
     await userEvent.click(screen.getByRole("button", { name: "Name" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+  });
+
+  it("leaves for sign-in when the session ends as somebody goes to another page", async () => {
+    signedIn();
+    listing();
+    const router = open("/cases");
+    await screen.findByRole("link", { name: "Olivia Miller" });
+    nobodySignedIn();
+    server.use(http.get("*/api/cases", () => problem(401, "unauthenticated")));
+    const leaving = vi.spyOn(router, "navigate");
+    await userEvent.click(screen.getByRole("button", { name: "Name" }));
+    await waitFor(() => expect(leaving).toHaveBeenCalledWith(expect.objectContaining({ to: "/sign-in" })));
+    void router.navigate({ to: "/settings/appearance" });
+    await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+    await waitFor(() => expect(router.state.status).toBe("idle"));
+    expect(router.state.location.pathname).toBe("/sign-in");
   });
 
   it("stays when the session ends while something is typed, and keeps it", async () => {

@@ -34,7 +34,7 @@ test("a new case shows the server's complaints at their fields, then is created 
   await expect(dialog).toBeHidden();
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { name })).toBeVisible();
-  const contact = page.getByRole("region", { name: "Contact" });
+  const contact = page.getByRole("region", { name: "Contact", exact: true });
   await expect(contact).toContainText(email.toLowerCase());
   await expect(contact).toContainText("(213) 555-0142");
   await expect(contact).toContainText("California");

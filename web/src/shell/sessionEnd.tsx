@@ -35,6 +35,8 @@ export function watchSessionEnd(router: AnyRouter, queryClient: QueryClient): vo
     void router.navigate({ to: "/sign-in", search: { return_to: returnTo }, replace: true }).finally(() => {
       forgetSession(queryClient);
       leaving = false;
+      // Somebody may have gone to another page at the same moment: there the question who they are is asked again.
+      if (!isPublic(window.location.pathname)) void router.invalidate();
     });
   });
 }
