@@ -1,8 +1,7 @@
-import { Loader, Popover } from "@mantine/core";
-import { useState } from "react";
+import { Loader } from "@mantine/core";
 import { formatDate } from "@/lib/time";
 import { lazyPart } from "../lazyPart";
-import { FilterButton } from "./FilterButton";
+import { FilterPopover } from "./FilterPopover";
 
 const DateRangePicker = lazyPart(
   () => import("./DateRangePicker").then((module) => module.DateRangePicker),
@@ -18,29 +17,19 @@ interface DateRangeFilterProps {
 
 /** Narrows a list to a range of calendar dates, both ends included. */
 export function DateRangeFilter({ label, from, to, onChange }: DateRangeFilterProps) {
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <FilterButton
-          label={label}
-          summary={summarize(from, to)}
-          expanded={opened}
-          onClick={() => setOpened(!opened)}
-          onClear={() => onChange(undefined, undefined)}
-        />
-      </Popover.Target>
-      <Popover.Dropdown>
+    <FilterPopover label={label} summary={summarize(from, to)} onClear={() => onChange(undefined, undefined)}>
+      {(close) => (
         <DateRangePicker
           from={from}
           to={to}
           onPick={(start, end) => {
             onChange(start, end);
-            setOpened(false);
+            close();
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </FilterPopover>
   );
 }
 

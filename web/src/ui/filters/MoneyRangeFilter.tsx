@@ -1,7 +1,7 @@
-import { Button, Group, Popover, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { formatMoney, parseMoney } from "@/lib/money";
-import { FilterButton } from "./FilterButton";
+import { FilterPopover } from "./FilterPopover";
 
 interface MoneyRangeFilterProps {
   label: string;
@@ -12,30 +12,20 @@ interface MoneyRangeFilterProps {
 
 /** Narrows a list to a range of amounts, both ends included and either left out. */
 export function MoneyRangeFilter({ label, min, max, onChange }: MoneyRangeFilterProps) {
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <FilterButton
-          label={label}
-          summary={summarize(min, max)}
-          expanded={opened}
-          onClick={() => setOpened(!opened)}
-          onClear={() => onChange(undefined, undefined)}
-        />
-      </Popover.Target>
-      <Popover.Dropdown>
+    <FilterPopover label={label} summary={summarize(min, max)} onClear={() => onChange(undefined, undefined)}>
+      {(close) => (
         <RangeForm
           label={label}
           min={min}
           max={max}
           onChange={(from, to) => {
             onChange(from, to);
-            setOpened(false);
+            close();
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </FilterPopover>
   );
 }
 
