@@ -1,22 +1,32 @@
-//! Finding tasks and intended parents by text: the two steps by which the case list searches (see `cases::list`), for
-//! tables that are searched in words alone. Invariant: what a search finds is only a set of ids of the transaction's
-//! organization; the list that shows them applies its own filters and the viewer's visibility.
+//! Finding cases, tasks and intended parents by text, and counting what a list finds.
+//!
+//! Search runs in two steps, since row-level security would keep the trigram index from being used (see migrations
+//! `index_cases` and `find_rows`): a function gives the ids of the matching rows, up to a cap. Within the cap, a list is
+//! made of those ids. Beyond it, the text is so common that walking the list in its order finds a page's worth soon.
+//!
+//! Invariant: what a search finds is only a set of ids of the transaction's organization; the list that shows them applies
+//! its own filters and the viewer's visibility.
 
 use db::{DbError, Mode, OrgTx};
 use kernel::{FieldError, phone::phone_digits_query};
 use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
-use crate::cases::list::{MAX_TOTAL, word_patterns};
-
-/// The cap of totals while the text searched for is too common to count.
-const MAX_SEARCH_TOTAL: i64 = 1_000;
+/// Totals of lists are exact up to here and say `total_is_capped` beyond: reading more to count them costs more than the page.
+pub const MAX_TOTAL: i64 = 1_000;
+/// The cap while the text searched for is too common to find all that match.
+const MAX_COMMON_TOTAL: i64 = 200;
 /// Searches with more matches walk the list instead.
-pub const MAX_SEARCH_IDS: i32 = 2_000;
+pub const MAX_IDS: i32 = 2_000;
+/// As many are found of a text that many rows have: enough to reach the cap of the total, if the filters let most pass.
+const MAX_COMMON_IDS: i32 = 300;
+/// Words of a search beyond this many are ignored.
+const MAX_WORDS: usize = 6;
 
 /// A table that can be searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Searched {
+    Cases,
     Tasks,
     IntendedParents,
 }
@@ -31,17 +41,39 @@ pub enum Matches {
     Common(Vec<Uuid>),
 }
 
-/// LIKE patterns that must all match, for rows with a phone: a text of nothing but digits is a part of one.
-pub fn patterns_with_phone(text: Option<&str>) -> Vec<String> {
-    match phone_digits_query(text.unwrap_or_default().trim()) {
+/// LIKE patterns that must all match, for cases: one or two digits are a case number, more may be any part of a number or phone.
+/// Empty when there is nothing to look for.
+pub fn patterns_of_case(text: &str) -> Vec<String> {
+    match phone_digits_query(text.trim()) {
+        Some(digits) if digits.len() < 3 => vec![format!("% {digits:0>5}")],
+        Some(digits) => vec![format!("%{digits}%")],
+        None => patterns(text),
+    }
+}
+
+/// The same for rows with a phone and no number: three digits and more are a part of the phone.
+pub fn patterns_with_phone(text: &str) -> Vec<String> {
+    match phone_digits_query(text.trim()) {
         Some(digits) if digits.len() >= 3 => vec![format!("%{digits}%")],
         _ => patterns(text),
     }
 }
 
-/// LIKE patterns that must all match; empty when there is nothing to look for.
-pub fn patterns(text: Option<&str>) -> Vec<String> {
-    word_patterns(text.unwrap_or_default())
+/// The same for what has neither phone nor number: every word counts as such. Wildcards in the text are escaped.
+pub fn patterns(text: &str) -> Vec<String> {
+    text.split_whitespace().take(MAX_WORDS).map(pattern_of_word).collect()
+}
+
+/// Anywhere for three characters and more; at the start of a word for fewer, which is as short as the index can see.
+fn pattern_of_word(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for character in word.chars() {
+        if matches!(character, '\\' | '%' | '_') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    if word.chars().count() < 3 { format!("% {escaped}%") } else { format!("%{escaped}%") }
 }
 
 /// Looks for the rows that are like every pattern.
@@ -53,25 +85,43 @@ pub async fn find<M: Mode>(
     if patterns.is_empty() {
         return Ok(Matches::All);
     }
-    let limit = MAX_SEARCH_IDS + 1;
-    let ids = match searched {
+    let (ids, is_complete) = match searched {
+        Searched::Cases => {
+            let found = sqlx::query!(
+                r#"select ids as "ids!", is_complete as "is_complete!" from tenant.find_cases($1, $2, $3)"#,
+                patterns,
+                MAX_IDS,
+                MAX_COMMON_IDS,
+            )
+            .fetch_one(tx.conn())
+            .await?;
+            (found.ids, found.is_complete)
+        }
         Searched::Tasks => {
-            sqlx::query_scalar!(r#"select id as "id!" from tenant.search_tasks($1, $2) id"#, patterns, limit)
-                .fetch_all(tx.conn())
-                .await?
+            let found = sqlx::query!(
+                r#"select ids as "ids!", is_complete as "is_complete!" from tenant.find_tasks($1, $2, $3)"#,
+                patterns,
+                MAX_IDS,
+                MAX_COMMON_IDS,
+            )
+            .fetch_one(tx.conn())
+            .await?;
+            (found.ids, found.is_complete)
         }
         Searched::IntendedParents => {
-            sqlx::query_scalar!(
-                r#"select id as "id!" from tenant.search_intended_parents($1, $2) id"#,
+            let found = sqlx::query!(
+                r#"select ids as "ids!", is_complete as "is_complete!"
+                     from tenant.find_intended_parents($1, $2, $3)"#,
                 patterns,
-                limit,
+                MAX_IDS,
+                MAX_COMMON_IDS,
             )
-            .fetch_all(tx.conn())
-            .await?
+            .fetch_one(tx.conn())
+            .await?;
+            (found.ids, found.is_complete)
         }
     };
-    let common = i32::try_from(ids.len()).is_ok_and(|found| found > MAX_SEARCH_IDS);
-    Ok(if common { Matches::Common(ids) } else { Matches::Ids(ids) })
+    Ok(if is_complete { Matches::Ids(ids) } else { Matches::Common(ids) })
 }
 
 impl Matches {
@@ -88,7 +138,8 @@ impl Matches {
                 sql.push(" and ").push(table).push(".id = any(").push_bind(ids.clone()).push(")");
             }
             Self::Common(_) => {
-                // In a subquery, since a planner that knew the text would take it for rare.
+                // In a subquery, since a planner that knew the text would take it for rare (the policy keeps it from the
+                // column's statistics) and read and sort every row.
                 for pattern in patterns {
                     sql.push(" and ").push(table).push(".search_text like (select tenant.fold(");
                     sql.push_bind(pattern.clone()).push("))");
@@ -110,10 +161,10 @@ pub async fn total<M: Mode>(
         Matches::Common(some) => {
             // If enough of the ids at hand pass the filters, the cap is reached without walking the list.
             let sql = query(tx, &Matches::Ids(some.clone()))?;
-            if count_up_to(tx, sql, MAX_SEARCH_TOTAL).await? >= MAX_SEARCH_TOTAL {
-                return Ok((MAX_SEARCH_TOTAL, true));
+            if count_up_to(tx, sql, MAX_COMMON_TOTAL + 1).await? > MAX_COMMON_TOTAL {
+                return Ok((MAX_COMMON_TOTAL, true));
             }
-            MAX_SEARCH_TOTAL
+            MAX_COMMON_TOTAL
         }
     };
     let sql = query(tx, matches)?;
@@ -121,7 +172,8 @@ pub async fn total<M: Mode>(
     Ok((counted.min(cap), counted > cap))
 }
 
-async fn count_up_to<M: Mode>(
+/// How many rows a query of [`total`]'s form has, up to a limit.
+pub async fn count_up_to<M: Mode>(
     tx: &mut OrgTx<M>,
     mut sql: QueryBuilder<Postgres>,
     limit: i64,
@@ -133,4 +185,29 @@ async fn count_up_to<M: Mode>(
 /// The error of a filter's value that is on no list.
 pub fn unknown(field: &str) -> FieldError {
     FieldError::new(field, "unknown_value", format!("There is no such {}.", field.replace('_', " ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_phones_and_numbers() {
+        assert_eq!(patterns_of_case("Ana  López"), ["%Ana%", "%López%"]);
+        assert_eq!(patterns_of_case("zo"), ["% zo%"]);
+        assert_eq!(patterns_of_case("(555) 123-4567"), ["%5551234567%"]);
+        assert_eq!(patterns_of_case("4567"), ["%4567%"]);
+        assert_eq!(patterns_of_case("42"), ["% 00042"]);
+        assert_eq!(patterns_of_case("00042"), ["%00042%"]);
+        assert_eq!(patterns_of_case("ann@example.com"), ["%ann@example.com%"]);
+        assert_eq!(patterns_with_phone("42"), ["% 42%"]);
+        assert_eq!(patterns_with_phone("(555) 123-4567"), ["%5551234567%"]);
+        assert!(patterns_of_case("  ").is_empty());
+    }
+
+    #[test]
+    fn wildcards_are_text() {
+        assert_eq!(patterns("100%_\\"), ["%100\\%\\_\\\\%"]);
+        assert_eq!(patterns("%"), ["% \\%%"]);
+    }
 }

@@ -147,7 +147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases that match, one page of them. Totals are exact up to 10,000. */
+        /** The cases that match, one page of them. Totals are exact up to 1,000; of all cases and of stages always. */
         get: operations["list_cases"];
         put?: never;
         /**
@@ -681,7 +681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The intended parents that match, one page of them. Totals are exact up to 10,000. */
+        /** The intended parents that match, one page of them. Totals are exact up to 1,000. */
         get: operations["list_intended_parents"];
         put?: never;
         /**
@@ -1386,7 +1386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tasks that match, one page of them. Totals are exact up to 10,000. */
+        /** The tasks that match, one page of them. Totals are exact up to 1,000. */
         get: operations["list_tasks"];
         put?: never;
         /**
@@ -1854,7 +1854,7 @@ export interface components {
             last_week: number;
             /**
              * Format: int64
-             * @description Open tasks, counted up to 10,000.
+             * @description Open tasks, counted up to 1,000.
              */
             pending_tasks: number;
             /**

@@ -66,14 +66,14 @@ pub async fn any_exists(tx: &mut OrgTx<Write>, cases: &[CaseId]) -> Result<bool,
 
 /// Every case that matches now becomes the run's; answers how many.
 pub async fn insert_matching(tx: &mut OrgTx<Write>, run: BulkRunId, filter: &Filter) -> Result<i64, DbError> {
-    let matches = list::find_matches(tx, filter).await?;
+    let matches = filter.find_matches(tx).await?;
     let mut sql = list::query_of(
         tx,
         "insert into tenant.bulk_items (organization_id, run_id, position, case_id) select $1, ",
     )?;
     sql.push_bind(run.0).push(", row_number() over (order by c.id), c.id from tenant.cases c");
     filter.push_where(&mut sql);
-    list::push_matches(&mut sql, filter, &matches);
+    filter.push_matches(&mut sql, &matches);
     let done = sql.build().execute(tx.conn()).await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }

@@ -1,4 +1,4 @@
-//! What is found. Ids come from the search functions (see migration `index_cases`) as one array, by which the rows are
+//! What is found. Ids come from the search functions (see migration `find_rows`) as one array, by which the rows are
 //! then read through their primary key; names that begin with the text come first.
 
 use chrono::NaiveDate;
@@ -9,13 +9,9 @@ use sqlx::{Postgres, QueryBuilder, Row as _};
 use utoipa::ToSchema;
 
 use crate::{
-    cases::{
-        access::Visibility,
-        list::{patterns, query_of},
-        model::CaseNumber,
-    },
+    cases::{access::Visibility, list::query_of, model::CaseNumber},
     intended_parents::model::IntendedParentStatus,
-    text_search::{self, MAX_SEARCH_IDS},
+    text_search::{self, MAX_IDS},
 };
 
 /// Of each kind, at most so many are shown.
@@ -26,7 +22,7 @@ const CANDIDATES: i32 = 300;
 /// The candidates among cases and what is about them. Some of a viewer who does not see every case are hidden, and
 /// enough should remain.
 fn candidates(seen: Visibility) -> i32 {
-    if seen.sql() == "true" { CANDIDATES } else { MAX_SEARCH_IDS }
+    if seen.sql() == "true" { CANDIDATES } else { MAX_IDS }
 }
 
 /// What was found.
@@ -85,7 +81,7 @@ async fn cases(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ca
     )?;
     let seen = Visibility::of(actor);
     sql.push(seen.sql());
-    push_found(&mut sql, "c", "tenant.search_cases", patterns(text), candidates(seen));
+    push_found(&mut sql, "c", "tenant.find_cases", text_search::patterns_of_case(text), candidates(seen));
     sql.push(" order by ");
     push_beginning(&mut sql, "c.name_sort", text);
     sql.push("c.updated_at desc, c.id limit ").push_bind(SHOWN);
@@ -108,8 +104,8 @@ async fn intended_parents(tx: &mut OrgTx<Read>, text: &str) -> Result<Vec<Intend
         "select p.id, p.full_name, p.status from tenant.intended_parents p
           where p.organization_id = $1 and p.archived_at is null",
     )?;
-    let patterns = text_search::patterns_with_phone(Some(text));
-    push_found(&mut sql, "p", "tenant.search_intended_parents", patterns, CANDIDATES);
+    let patterns = text_search::patterns_with_phone(text);
+    push_found(&mut sql, "p", "tenant.find_intended_parents", patterns, CANDIDATES);
     sql.push(" order by ");
     push_beginning(&mut sql, "p.name_sort", text);
     sql.push("p.updated_at desc, p.id limit ").push_bind(SHOWN);
@@ -133,8 +129,8 @@ async fn tasks(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ta
     )?;
     let seen = Visibility::of(actor);
     sql.push(seen.sql()).push(")");
-    let patterns = text_search::patterns(Some(text));
-    push_found(&mut sql, "t", "tenant.search_tasks", patterns, candidates(seen));
+    let patterns = text_search::patterns(text);
+    push_found(&mut sql, "t", "tenant.find_tasks", patterns, candidates(seen));
     sql.push(" order by t.completed_at is null desc, ");
     push_beginning(&mut sql, "tenant.fold(t.title)", text);
     sql.push("t.due_date, t.id limit ").push_bind(SHOWN);
@@ -158,8 +154,8 @@ fn push_found(
     patterns: Vec<String>,
     most: i32,
 ) {
-    sql.push(" and ").push(table).push(".id = any(array(select ").push(function).push("(");
-    sql.push_bind(patterns).push(", ").push_bind(most).push(")))");
+    sql.push(" and ").push(table).push(".id = any((select ids from ").push(function).push("(");
+    sql.push_bind(patterns).push(", ").push_bind(most).push(", ").push_bind(most).push("))::uuid[])");
 }
 
 /// Appends a part of the order: a folded name that begins with the text comes first.

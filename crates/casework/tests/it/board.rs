@@ -83,7 +83,7 @@ async fn the_board_filters_and_searches_like_the_list() {
 }
 
 #[tokio::test]
-async fn filtered_columns_are_counted_up_to_a_thousand() {
+async fn what_is_filtered_is_counted_up_to_a_cap() {
     let agency = Agency::new().await;
     sqlx::query(
         "insert into tenant.cases (organization_id, id, case_number, source, full_name, status, access_phase, created_at, updated_at)
@@ -101,5 +101,16 @@ async fn filtered_columns_are_counted_up_to_a_thousand() {
         let columns = board(&agency.manager, query).await;
         let new = column(&columns, "new");
         assert_eq!((&new["count"], &new["count_is_capped"]), (&json!(count), &json!(is_capped)), "{query}");
+    }
+    for (query, total, is_capped) in [
+        ("", 1100, false),
+        ("status=new,new,lost", 1100, false),
+        ("source=manual", 1000, true),
+        ("q=case", 200, true),
+        ("q=case&source=meta", 22, false),
+        ("q=1099", 1, false),
+    ] {
+        let page = agency.manager.get(&format!("/api/cases?{query}")).await.assert_status(200).json();
+        assert_eq!((&page["total"], &page["total_is_capped"]), (&json!(total), &json!(is_capped)), "{query}");
     }
 }

@@ -3,19 +3,16 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseRow, Dashboard } from "@/api/types";
 import { addDays } from "@/lib/due";
-import { formatTotal } from "@/lib/text";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
 import { StageBadge } from "@/ui/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
 import { useToday } from "@/ui/tasks/DueDate";
+import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 
 /** After how many days without a word a case is shown here; the server counts with the same. */
 const QUIET_DAYS = 7;
-
-/** Where the server stops counting. */
-const MOST = 1000;
 
 /** What waits for somebody to look after it. */
 export function Attention({ attention }: { attention: Dashboard["needs_attention"] }) {
@@ -70,7 +67,7 @@ function Block({ title, count, link, children }: BlockProps) {
     <div className={classes.block}>
       <Link {...link} className={classes.blockHead}>
         <span>{title}</span>
-        <span className={classes.blockCount}>{formatTotal(count, count >= MOST)}</span>
+        <span className={classes.blockCount}>{formatCapped(count)}</span>
       </Link>
       {children}
     </div>

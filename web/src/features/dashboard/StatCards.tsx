@@ -2,6 +2,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseStats } from "@/api/types";
 import { useToday } from "@/ui/tasks/DueDate";
+import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 import { monthStart, weekStart } from "./periods";
 
@@ -31,7 +32,7 @@ export function StatCards({ stats, handoffCount }: StatCardsProps) {
       />
       <StatCard
         label="Open tasks"
-        value={stats.pending_tasks}
+        value={formatCapped(stats.pending_tasks)}
         link={{ to: "/tasks", search: { assignee: "all" } }}
       />
       {typeof handoffCount === "number" && (
@@ -43,7 +44,7 @@ export function StatCards({ stats, handoffCount }: StatCardsProps) {
 
 interface StatCardProps {
   label: string;
-  value: number;
+  value: number | string;
   note?: ReactNode;
   link: Pick<LinkProps, "to" | "search">;
 }

@@ -11,16 +11,11 @@ use kit::{Authed, PathId, Problem, ProblemResult, QueryParams};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{
-    Filter,
-    filter::FilterParams,
-    http::resolve,
-    query::{self, Matches},
-    tallies,
-};
+use super::{Filter, filter::FilterParams, http::resolve, query, tallies};
 use crate::{
     cases::{access::Visibility, model::CaseRow},
     pipeline,
+    text_search::{MAX_TOTAL, Matches},
 };
 
 /// Cards of a column, if the caller names no number.
@@ -134,7 +129,7 @@ pub async fn get_case_board(
     let mut filter = Filter::parse(&params.filters(None), &cx)?;
     let mut tx = authed.read().await?;
     resolve(&mut tx, &mut filter).await?;
-    let matches = query::find_matches(&mut tx, &filter).await?;
+    let matches = filter.find_matches(&mut tx).await?;
     let mut cards: HashMap<String, Vec<CaseRow>> = HashMap::new();
     for card in query::first_of_stages(&mut tx, &cx, &filter, &matches, per_column + 1).await? {
         cards.entry(card.status.clone()).or_default().push(card);
@@ -169,7 +164,7 @@ pub async fn get_case_board_column(
         return Err(Problem::not_found());
     }
     filter.resolve(&pipeline)?;
-    let matches = query::find_matches(&mut tx, &filter).await?;
+    let matches = filter.find_matches(&mut tx).await?;
     let items = query::cards(&mut tx, &cx, &filter, &matches, page.limit() + 1, page.offset()).await?;
     let count = counts(&mut tx, &cx, &filter, &matches).await?.remove(&status).unwrap_or_default();
     Ok(Json(column(status, count, &filter, items, page.limit())))
@@ -180,7 +175,7 @@ fn column(status: String, count: i64, filter: &Filter, mut items: Vec<CaseRow>, 
     let shown = usize::try_from(shown).unwrap_or(usize::MAX);
     let has_more = items.len() > shown;
     items.truncate(shown);
-    let cap = if filter.is_unfiltered() { i64::MAX } else { query::MAX_COLUMN_COUNT };
+    let cap = if filter.is_unfiltered() { i64::MAX } else { MAX_TOTAL };
     BoardColumn { status, count: count.min(cap), count_is_capped: count > cap, items, has_more }
 }
 

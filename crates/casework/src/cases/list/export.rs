@@ -8,10 +8,7 @@ use kernel::Cx;
 use kit::{Problem, ProblemResult};
 use sqlx::Row as _;
 
-use super::{
-    Filter, Sort,
-    query::{find_matches, push_matches, query_of},
-};
+use super::{Filter, Sort, query::query_of};
 use crate::{
     csv_file::{self, CsvFile},
     imports::mapping::ImportField,
@@ -53,14 +50,14 @@ const COLUMNS: &[(&str, &str)] = &[
 
 /// Streams the file. The transaction lives as long as the download.
 pub async fn respond(mut tx: OrgTx<Read>, cx: &Cx, filter: Filter, sort: Sort) -> ProblemResult<Response> {
-    let matches = find_matches(&mut tx, &filter).await?;
+    let matches = filter.find_matches(&mut tx).await?;
     let mut sql = query_of(&tx, "select ")?;
     for (index, (_, column)) in COLUMNS.iter().enumerate() {
         sql.push(if index == 0 { "" } else { ", " }).push(column);
     }
     sql.push(" from tenant.cases c join tenant.stages s on s.organization_id = $1 and s.key = c.status");
     filter.push_where(&mut sql);
-    push_matches(&mut sql, &filter, &matches);
+    filter.push_matches(&mut sql, &matches);
     sql.push(" order by ").push(sort.order_by());
 
     let name = format!("cases-{}.csv", cx.now.format("%Y-%m-%d"));

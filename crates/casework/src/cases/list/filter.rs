@@ -1,14 +1,20 @@
 //! Which cases a list, count or export is about: the query parameters, checked, and their SQL.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use db::{DbError, Mode, OrgTx};
 use kernel::{Cx, FieldError, LeadSource, QueueId, UserId};
 use kit::{Problem, ProblemResult};
 use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
 use utoipa::{IntoParams, ToSchema};
 
-use super::search;
-use crate::{cases::access::Visibility, pipeline::Pipeline};
+use crate::{
+    cases::access::Visibility,
+    pipeline::Pipeline,
+    text_search::{self, Matches, Searched},
+};
 
 /// The longest silence that can be asked for, in days.
 const MAX_SILENT_DAYS: i32 = 3650;
@@ -89,7 +95,7 @@ enum Bound {
 #[derive(Clone, Debug)]
 pub struct Filter {
     pub(super) visibility: Visibility,
-    pub(super) status: Vec<String>,
+    status: Vec<String>,
     source: Vec<LeadSource>,
     owner: Option<OwnerFilter>,
     queue: Option<QueueFilter>,
@@ -100,7 +106,7 @@ pub struct Filter {
     created_to: Option<Bound>,
     include_archived: bool,
     /// LIKE patterns that must all match.
-    pub(super) patterns: Vec<String>,
+    patterns: Vec<String>,
 }
 
 impl Filter {
@@ -125,7 +131,7 @@ impl Filter {
             created_from: None,
             created_to: None,
             include_archived: params.include_archived.unwrap_or(false),
-            patterns: search::patterns(params.q.as_deref().unwrap_or_default()),
+            patterns: text_search::patterns_of_case(params.q.as_deref().unwrap_or_default()),
         };
         for key in values(params.source.as_deref()) {
             let source = LeadSource::ALL.into_iter().find(|source| source.key() == key);
@@ -198,21 +204,32 @@ impl Filter {
         Ok(())
     }
 
-    /// Whether it asks for more than what is visible and active.
-    pub(super) fn is_search(&self) -> bool {
-        !self.patterns.is_empty()
-    }
-
     /// Whether every visible, active case passes, as far as its stage lets it.
     pub(super) fn is_unfiltered(&self) -> bool {
         let is_of_somebody = self.owner.is_some() || self.queue.is_some();
         let is_in_range = self.created_from.is_some() || self.created_to.is_some() || self.silent.is_some();
         let is_of_kind = !self.source.is_empty() || !self.state.is_empty() || self.priority.is_some();
-        !(is_of_somebody || is_in_range || is_of_kind || self.include_archived || self.is_search())
+        !(is_of_somebody || is_in_range || is_of_kind || self.include_archived || !self.patterns.is_empty())
     }
 
-    /// Appends the conditions on `tenant.cases c`, beginning with `where`. `$1` must be the organization. Leaves the
-    /// search patterns to the caller, who knows the better of two ways.
+    /// How many of the cases tallied by stage stand in the stages asked for.
+    pub(super) fn among(&self, by_stage: &HashMap<String, i64>) -> i64 {
+        let is_asked_for = |key: &String| self.status.is_empty() || self.status.contains(key);
+        by_stage.iter().filter(|(key, _)| is_asked_for(key)).map(|(_, count)| count).sum()
+    }
+
+    /// Looks for the cases that match the text.
+    pub(crate) async fn find_matches<M: Mode>(&self, tx: &mut OrgTx<M>) -> Result<Matches, DbError> {
+        text_search::find(tx, Searched::Cases, &self.patterns).await
+    }
+
+    /// Appends that `tenant.cases c` matches the text.
+    pub(crate) fn push_matches(&self, sql: &mut QueryBuilder<Postgres>, matches: &Matches) {
+        matches.push(sql, "c", &self.patterns);
+    }
+
+    /// Appends the conditions on `tenant.cases c`, beginning with `where`. `$1` must be the organization. The
+    /// text is the business of [`Self::push_matches`].
     pub(crate) fn push_where(&self, sql: &mut QueryBuilder<Postgres>) {
         sql.push(" where c.organization_id = $1 and ").push(self.visibility.sql());
         if !self.include_archived {

@@ -26,7 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(handoff::count_handoff_queue))
 }
 
-/// The cases that match, one page of them. Totals are exact up to 10,000.
+/// The cases that match, one page of them. Totals are exact up to 1,000; of all cases and of stages always.
 #[utoipa::path(
     get, path = "/api/cases", operation_id = "list_cases", tag = "cases",
     params(FilterParams), responses((status = 200, body = Page<CaseRow>))

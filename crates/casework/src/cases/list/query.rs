@@ -1,8 +1,4 @@
-//! The page and its count.
-//!
-//! Search runs in two steps, since row-level security would keep the trigram index from being used (see migration
-//! `index_cases`): a function gives the ids of the matching cases, up to a cap. Within the cap, the page is made of those
-//! ids. Beyond it, the text is so common that walking the list in its order finds a page's worth soon.
+//! The page and its count, and what the board shows.
 
 use std::collections::HashMap;
 
@@ -13,34 +9,16 @@ use sqlx::{
     Arguments as _, Postgres, QueryBuilder, Row as _,
     postgres::{PgArguments, PgRow},
 };
-use uuid::Uuid;
 
-use super::{Filter, Sort, SortKey};
-use crate::cases::model::{CaseRow, OwnerRef};
-
-/// Totals are exact up to here and say `total_is_capped` beyond.
-pub const MAX_TOTAL: i64 = 10_000;
-/// The cap while the text searched for is too common to count.
-const MAX_SEARCH_TOTAL: i64 = 1_000;
-/// Searches with more matches walk the list instead.
-const MAX_SEARCH_IDS: i32 = 2_000;
-
-/// Columns of the board are counted up to here while a filter is on, and what the dashboard counts.
-pub(super) const MAX_COLUMN_COUNT: i64 = 1_000;
+use super::{Filter, Sort, SortKey, tallies};
+use crate::{
+    cases::model::{CaseRow, OwnerRef},
+    text_search::{self, MAX_TOTAL, Matches},
+};
 
 /// The columns of [`CaseRow`] on `tenant.cases c`.
 const COLUMNS: &str = "c.id, c.case_number, c.full_name, c.email, c.phone, c.state, c.source, c.status, c.is_priority, \
     c.owner_user_id, c.owner_queue_id, c.date_of_birth, c.created_at, c.updated_at, c.last_contacted_at, c.archived_at, c.version";
-
-/// Which cases match the text.
-pub(crate) enum Matches {
-    /// No text was given.
-    All,
-    /// Exactly these.
-    Ids(Vec<Uuid>),
-    /// More than can be listed; these are some of them.
-    Common(Vec<Uuid>),
-}
 
 /// One page of the cases that match.
 pub async fn list(
@@ -50,8 +28,8 @@ pub async fn list(
     sort: Sort,
     params: PageParams,
 ) -> Result<Page<CaseRow>, DbError> {
-    let matches = find_matches(tx, filter).await?;
-    if matches!(&matches, Matches::Ids(ids) if ids.is_empty()) {
+    let matches = filter.find_matches(tx).await?;
+    if matches.is_empty() {
         return Ok(Page::new(Vec::new(), 0, false, params));
     }
     let (total, is_capped) = total(tx, filter, &matches).await?;
@@ -59,49 +37,20 @@ pub async fn list(
     Ok(Page::new(items, total, is_capped, params))
 }
 
-pub(crate) async fn find_matches<M: Mode>(tx: &mut OrgTx<M>, filter: &Filter) -> Result<Matches, DbError> {
-    if !filter.is_search() {
-        return Ok(Matches::All);
-    }
-    let ids = sqlx::query_scalar!(
-        r#"select id as "id!" from tenant.search_cases($1, $2) id"#,
-        &filter.patterns,
-        MAX_SEARCH_IDS + 1,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let common = i32::try_from(ids.len()).is_ok_and(|found| found > MAX_SEARCH_IDS);
-    Ok(if common { Matches::Common(ids) } else { Matches::Ids(ids) })
-}
-
 /// The total and whether it stopped at a cap.
 async fn total(tx: &mut OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<(i64, bool), DbError> {
-    let cap = match matches {
-        Matches::All | Matches::Ids(_) => MAX_TOTAL,
-        Matches::Common(some) => {
-            // If enough of the ids at hand pass the filters, the cap is reached without walking the list.
-            let among_some = count_up_to(tx, filter, &Matches::Ids(some.clone()), MAX_SEARCH_TOTAL).await?;
-            if among_some >= MAX_SEARCH_TOTAL {
-                return Ok((MAX_SEARCH_TOTAL, true));
-            }
-            MAX_SEARCH_TOTAL
-        }
-    };
-    let counted = count_up_to(tx, filter, matches, cap + 1).await?;
-    Ok((counted.min(cap), counted > cap))
+    if filter.is_unfiltered() {
+        return Ok((filter.among(&tallies::by_stage(tx, filter.visibility).await?), false));
+    }
+    text_search::total(tx, matches, |tx, matches| matching(tx, filter, matches)).await
 }
 
-async fn count_up_to(
-    tx: &mut OrgTx<Read>,
-    filter: &Filter,
-    matches: &Matches,
-    limit: i64,
-) -> Result<i64, DbError> {
+/// A query that counts the matching cases, as [`text_search::count_up_to`] takes it.
+fn matching(tx: &OrgTx<Read>, filter: &Filter, matches: &Matches) -> Result<QueryBuilder<Postgres>, DbError> {
     let mut sql = query_of(tx, "select count(*) from (select from tenant.cases c")?;
     filter.push_where(&mut sql);
-    push_matches(&mut sql, filter, matches);
-    sql.push(" limit ").push_bind(limit).push(") matching");
-    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
+    filter.push_matches(&mut sql, matches);
+    Ok(sql)
 }
 
 async fn page(
@@ -115,7 +64,7 @@ async fn page(
     rows(tx, cx, |sql| push_page(sql, filter, matches, sort, params)).await
 }
 
-/// How many cases match a filter without a text, up to [`MAX_COLUMN_COUNT`], and the first of them.
+/// How many cases match a filter without a text, up to [`MAX_TOTAL`], and the first of them.
 pub(crate) async fn first(
     tx: &mut OrgTx<Read>,
     cx: &Cx,
@@ -123,7 +72,8 @@ pub(crate) async fn first(
     sort: Sort,
     limit: i64,
 ) -> Result<(i64, Vec<CaseRow>), DbError> {
-    let count = count_up_to(tx, filter, &Matches::All, MAX_COLUMN_COUNT).await?;
+    let counted = matching(tx, filter, &Matches::All)?;
+    let count = text_search::count_up_to(tx, counted, MAX_TOTAL).await?;
     let rows = rows(tx, cx, |sql| push_part(sql, filter, &Matches::All, sort, limit, "")).await?;
     Ok((count, rows))
 }
@@ -163,7 +113,7 @@ pub(super) async fn first_of_stages(
     .await
 }
 
-/// How many cases match in every stage in use, by its key, counted up to one more than [`MAX_COLUMN_COUNT`].
+/// How many cases match in every stage in use, by its key, counted up to one more than [`MAX_TOTAL`].
 pub(super) async fn count_by_stage(
     tx: &mut OrgTx<Read>,
     filter: &Filter,
@@ -173,9 +123,9 @@ pub(super) async fn count_by_stage(
                        select count(*) from (select from tenant.cases c";
     let mut sql = query_of(tx, counted)?;
     filter.push_where(&mut sql);
-    push_matches(&mut sql, filter, matches);
+    filter.push_matches(&mut sql, matches);
     sql.push(" and c.status = s.key limit ")
-        .push_bind(MAX_COLUMN_COUNT + 1)
+        .push_bind(MAX_TOTAL + 1)
         .push(") c) matching where s.organization_id = $1 and s.is_active and ")
         .push(filter.visibility.stages_sql());
     let rows = sql.build().fetch_all(tx.conn()).await?;
@@ -254,7 +204,7 @@ fn push_page(
         _ => {
             sql.push("select ").push(COLUMNS).push(" from tenant.cases c");
             filter.push_where(sql);
-            push_matches(sql, filter, matches);
+            filter.push_matches(sql, matches);
             sql.push(" order by ").push(sort.order_by());
         }
     }
@@ -272,27 +222,9 @@ fn push_part(
 ) {
     sql.push("select ").push(COLUMNS).push(" from tenant.cases c");
     filter.push_where(sql);
-    push_matches(sql, filter, matches);
+    filter.push_matches(sql, matches);
     sql.push(condition).push(" order by ").push(sort.order_by());
     sql.push(" limit ").push_bind(limit);
-}
-
-pub(crate) fn push_matches(sql: &mut QueryBuilder<Postgres>, filter: &Filter, matches: &Matches) {
-    match matches {
-        Matches::All => {}
-        Matches::Ids(ids) => {
-            sql.push(" and c.id = any(").push_bind(ids.clone()).push(")");
-        }
-        Matches::Common(_) => {
-            // In a subquery, since a planner that knew the text would take it for rare (the policy keeps it from the
-            // column's statistics) and read and sort every case.
-            for pattern in &filter.patterns {
-                sql.push(" and c.search_text like (select tenant.fold(")
-                    .push_bind(pattern.clone())
-                    .push("))");
-            }
-        }
-    }
 }
 
 fn row(row: &PgRow) -> Result<CaseRow, sqlx::Error> {

@@ -26,7 +26,7 @@ pub struct CaseStats {
     pub last_week: i64,
     /// Created in the month before.
     pub last_month: i64,
-    /// Open tasks, counted up to 10,000.
+    /// Open tasks, counted up to 1,000.
     pub pending_tasks: i64,
 }
 

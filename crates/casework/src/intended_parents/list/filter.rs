@@ -71,7 +71,7 @@ impl Filter {
             budget_max: None,
             owner: None,
             include_archived: query.include_archived.unwrap_or(false),
-            patterns: text_search::patterns_with_phone(query.q.as_deref()),
+            patterns: text_search::patterns_with_phone(query.q.as_deref().unwrap_or_default()),
         };
         let mut errors = Vec::new();
         for key in values(query.status.as_deref()) {

@@ -17,7 +17,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list_intended_parents)).routes(routes!(get_intended_parent_stats))
 }
 
-/// The intended parents that match, one page of them. Totals are exact up to 10,000.
+/// The intended parents that match, one page of them. Totals are exact up to 1,000.
 #[utoipa::path(
     get, path = "/api/intended-parents", operation_id = "list_intended_parents", tag = "intended parents",
     params(IntendedParentListQuery), responses((status = OK, body = Page<IntendedParentRow>)),

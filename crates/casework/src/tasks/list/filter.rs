@@ -85,7 +85,7 @@ impl Filter {
             due_before: None,
             due_after: None,
             completion,
-            patterns: text_search::patterns(params.q.as_deref()),
+            patterns: text_search::patterns(params.q.as_deref().unwrap_or_default()),
         };
         match assignee(params.assignee.as_deref(), viewer) {
             Ok(assignee) => filter.assignee = assignee,

@@ -88,7 +88,7 @@ pub struct TaskGroupsQuery {
     pub due_after: Option<String>,
 }
 
-/// The tasks that match, one page of them. Totals are exact up to 10,000.
+/// The tasks that match, one page of them. Totals are exact up to 1,000.
 #[utoipa::path(
     get, path = "/api/tasks", operation_id = "list_tasks", tag = "tasks",
     params(TaskListQuery), responses((status = OK, body = Page<TaskView>)),

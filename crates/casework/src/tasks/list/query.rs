@@ -9,19 +9,17 @@ use utoipa::ToSchema;
 
 use super::{Filter, Sort, filter::push_range};
 use crate::{
-    cases::list::{MAX_TOTAL, query_of},
+    cases::list::query_of,
     tasks::{
         due::{DueGroup, DueRange},
         model::TaskView,
         store,
     },
-    text_search::{self, Matches, Searched},
+    text_search::{self, MAX_TOTAL, Matches, Searched},
 };
 
 /// Tasks shown of a group before "show more".
 const SHOWN: usize = 25;
-/// Groups are counted up to here.
-const MAX_GROUP_COUNT: i64 = 1_000;
 
 /// The open tasks by when they are due.
 #[derive(Serialize, ToSchema)]
@@ -90,8 +88,8 @@ pub async fn groups(
         .zip(&mut items)
         .map(|((key, counted), items)| TaskGroup {
             key,
-            count: counted.min(MAX_GROUP_COUNT),
-            count_is_capped: counted > MAX_GROUP_COUNT,
+            count: counted.min(MAX_TOTAL),
+            count_is_capped: counted > MAX_TOTAL,
             has_more: items.len() > SHOWN,
             items: items.drain(..).take(SHOWN).collect(),
         })
@@ -129,7 +127,7 @@ pub async fn count_open(tx: &mut OrgTx<Read>, cx: &Cx) -> Result<i64, DbError> {
 /// How many tasks that the viewer sees are overdue, up to the cap of groups.
 pub async fn count_overdue(tx: &mut OrgTx<Read>, cx: &Cx, today: NaiveDate) -> Result<i64, DbError> {
     let overdue = DueGroup::Overdue.range(today);
-    count_up_to(tx, &Filter::open_of(None, &cx.actor), Some(overdue), MAX_GROUP_COUNT).await
+    count_up_to(tx, &Filter::open_of(None, &cx.actor), Some(overdue), MAX_TOTAL).await
 }
 
 async fn count_up_to(
@@ -154,7 +152,7 @@ async fn count_groups(
     for (index, group) in DueGroup::ALL.into_iter().enumerate() {
         sql.push(if index == 0 { "" } else { ", " }).push("(select count(*) from (select ");
         push_from(&mut sql, filter, matches, Some(group.range(today)));
-        sql.push(" limit ").push_bind(MAX_GROUP_COUNT + 1).push(") counted)");
+        sql.push(" limit ").push_bind(MAX_TOTAL + 1).push(") counted)");
     }
     sql.push("]");
     Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)

@@ -100,8 +100,8 @@ pub const RULES: &[Rule] = &[
             ) o
              where o.space in ('tenant'::regnamespace, 'platform'::regnamespace, 'public'::regnamespace)
                and o.owner in ('cradle_app'::regrole, 'cradle_platform'::regrole, 'cradle_search'::regrole)
-               and o.name not in ('tenant.search_cases(text[],integer)', 'tenant.search_tasks(text[],integer)',
-                                  'tenant.search_intended_parents(text[],integer)')",
+               and o.name not in ('tenant.find_cases(text[],integer,integer)', 'tenant.find_tasks(text[],integer,integer)',
+                                  'tenant.find_intended_parents(text[],integer,integer)')",
         breaches: &[
             "alter schema tenant owner to cradle_app",
             "create function tenant.mine() returns int language sql as 'select 1';
@@ -136,7 +136,7 @@ pub const RULES: &[Rule] = &[
             "grant usage on schema tenant to cradle_platform",
             "grant select on tenant.probes to cradle_platform",
             "grant select (id) on tenant.probes to cradle_platform",
-            "grant execute on function tenant.search_cases(text[], integer) to cradle_platform",
+            "grant execute on function tenant.find_cases(text[], integer, integer) to cradle_platform",
         ],
     },
     Rule {
