@@ -22,7 +22,7 @@ pub fn hooks() -> Hooks {
 
 /// Every kind of job this program can run.
 pub fn jobs() -> JobRegistry {
-    casework::register_jobs(JobRegistry::new())
+    outreach::register_jobs(casework::register_jobs(JobRegistry::new()))
 }
 
 /// Every route of the API that exists in all environments, with its documentation.
@@ -31,6 +31,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(health::router())
         .merge(identity::router())
         .merge(casework::router())
+        .merge(outreach::router())
         .merge(kit::jobs::http::router())
 }
 
