@@ -1,7 +1,8 @@
 //! Handing over many cases at once: a leaver's, those that a new role hides from their owner, and a retired queue's.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, OwnerId, UserId};
+use kernel::{BulkRunId, CaseId, Cx, Event, OwnerId, UserId};
+use kit::events::emit;
 
 use crate::cases::{
     CaseError,
@@ -86,5 +87,11 @@ async fn give_all(
     }
     store::assign_all(tx, cx, cases, to.owner_id()).await?;
     let activity = Activity::Assigned { from: Some(from), to, through: None };
-    Ok(activity::record_for_all(tx, cx, cases, &activity).await?)
+    activity::record_for_all(tx, cx, cases, &activity).await?;
+    if let OwnerId::User(member) = to.owner_id() {
+        let count = i64::try_from(cases.len()).unwrap_or(i64::MAX);
+        let told = Event::CasesAssigned { run: BulkRunId(cx.ids.next()), to: member, count };
+        emit(tx, cx, vec![told]).await?;
+    }
+    Ok(())
 }
