@@ -193,14 +193,16 @@ async fn record_created(
     Ok(())
 }
 
-/// The new assignee, if it is a member, gets to know.
+/// The new assignee, if it is another member, gets to know.
 async fn tell_assignee(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     task: TaskId,
     draft: &TaskDraft,
 ) -> Result<(), TaskError> {
-    if let Some(OwnerId::User(to)) = draft.assignee {
+    if let Some(OwnerId::User(to)) = draft.assignee
+        && cx.actor.user_id() != Some(to)
+    {
         emit(tx, cx, vec![Event::TaskAssigned { task, to }]).await?;
     }
     Ok(())

@@ -26,7 +26,6 @@ pub fn follow<'a>(
 
 async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult<Vec<Notice>> {
     Ok(match event {
-        Event::CaseCreated { .. } => Vec::new(),
         Event::CaseAssigned { case, to } => {
             let Some(facts) = store::case_facts(tx, *case).await? else { return Ok(Vec::new()) };
             about_case(tx, cx, *case, &facts, Type::CaseAssigned, vec![*to]).await?
@@ -35,7 +34,7 @@ async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult
             stage_changed(tx, cx, *case, from, to, *through).await?
         }
         // Nobody moved a new case there.
-        Event::StageEntered { from: None, .. } => Vec::new(),
+        Event::CaseCreated { .. } | Event::StageEntered { from: None, .. } => Vec::new(),
         Event::HandoffReady { case } => handoff_ready(tx, cx, *case).await?,
         Event::HandoffAccepted { case, previous_owner } => {
             decided(tx, cx, *case, *previous_owner, Type::CaseHandoffAccepted).await?

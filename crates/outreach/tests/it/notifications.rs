@@ -33,6 +33,7 @@ async fn nobody_is_told_of_what_they_did_themselves() {
     move_to(&agency.intake, &case, "contacted").await;
     let task = json!({ "title": "Call back", "case_id": case["id"] });
     agency.intake.post("/api/tasks", &task).await.assert_status(201);
+    agency.settle().await;
     assign(&agency.manager, &case, &agency.manager).await;
     agency.settle().await;
     for member in [&agency.intake, &agency.care, &agency.manager, &agency.developer] {

@@ -24,9 +24,9 @@ pub async fn hand_over(
     if successor == OwnerId::User(leaver) {
         return Err(CaseError::invalid(FIELD, "same_member", "Choose somebody else, or a queue."));
     }
-    let cases = store::lock_owned_by(tx, leaver).await?;
+    let (cases, name) = store::lock_owned_by(tx, leaver).await?;
     let to = ownership::check_successor(tx, successor, most_hidden(&cases), FIELD).await?;
-    let from = member(tx, leaver).await?;
+    let from = OwnerRef { kind: OwnerKind::User, id: leaver.0, name };
     give_all(tx, cx, &ids(cases), &from, &to).await
 }
 
