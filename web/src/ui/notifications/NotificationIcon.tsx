@@ -1,0 +1,31 @@
+import {
+  IconArrowRight,
+  IconBell,
+  IconBolt,
+  IconCalendarDue,
+  IconCalendarExclamation,
+  IconChecklist,
+  IconCircleCheck,
+  IconCircleX,
+  IconTransfer,
+  IconUserCheck,
+} from "@tabler/icons-react";
+import type { Notification } from "@/api/types";
+
+const ICONS: Partial<Record<string, typeof IconBell>> = {
+  case_assigned: IconUserCheck,
+  case_status_changed: IconArrowRight,
+  case_handoff_ready: IconTransfer,
+  case_handoff_accepted: IconCircleCheck,
+  case_handoff_denied: IconCircleX,
+  task_assigned: IconChecklist,
+  task_due_today: IconCalendarDue,
+  task_overdue: IconCalendarExclamation,
+  rule: IconBolt,
+};
+
+/** What a notification is about, at a glance; the words beside it say the same. */
+export function NotificationIcon({ type }: Pick<Notification, "type">) {
+  const Icon = ICONS[type] ?? IconBell;
+  return <Icon size={17} stroke={1.6} aria-hidden />;
+}
