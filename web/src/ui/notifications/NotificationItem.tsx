@@ -17,7 +17,7 @@ interface NotificationItemProps {
 
 /** One thing that happened: it leads to where it did, and going there marks it as read. */
 export function NotificationItem({ notification, onFollow }: NotificationItemProps) {
-  const { id, title, body, type, created_at, read_at } = notification;
+  const { id, title, body, type, actor, created_at, read_at } = notification;
   const read = useReadNotification();
   const isUnread = !read_at;
   const follow = () => {
@@ -40,6 +40,7 @@ export function NotificationItem({ notification, onFollow }: NotificationItemPro
           </span>
           {body && <span className={classes.body}>{body}</span>}
           <span className={classes.when}>
+            {actor && `${actor.name} · `}
             <Timestamp at={created_at} />
           </span>
         </span>
