@@ -62,6 +62,8 @@ interface Listener {
 
 /** Holds the stream until `stopped`. The browser reconnects by itself, except when it is refused. */
 function listenUntil(stopped: AbortSignal, { hear, stands, refused }: Listener): Promise<void> {
+  // The turn may come just after the wish to hold it is gone.
+  if (stopped.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source: EventSource;
     let retry: ReturnType<typeof setTimeout>;
