@@ -65,4 +65,8 @@ id_type! {
     IntendedParentChangeId;
     /// A list's filters and order under a name.
     SavedViewId;
+    /// One thing that a member was told.
+    NotificationId;
+    /// Something that automation does by itself.
+    RuleId;
 }

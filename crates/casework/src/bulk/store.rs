@@ -9,9 +9,12 @@ use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
 use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
-use crate::cases::{
-    access::Visibility,
-    list::{self, Filter},
+use crate::{
+    cases::{
+        access::Visibility,
+        list::{self, Filter},
+    },
+    text_search::Matches,
 };
 
 /// Stores what is asked for, before its cases.
@@ -64,16 +67,32 @@ pub async fn any_exists(tx: &mut OrgTx<Write>, cases: &[CaseId]) -> Result<bool,
     .await?)
 }
 
+/// How many cases match now.
+pub async fn count_matching(
+    tx: &mut OrgTx<Write>,
+    filter: &Filter,
+    matches: &Matches,
+) -> Result<i64, DbError> {
+    let mut sql = list::query_of(tx, "select count(*) from tenant.cases c")?;
+    filter.push_where(&mut sql);
+    filter.push_matches(&mut sql, matches);
+    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
+}
+
 /// Every case that matches now becomes the run's; answers how many.
-pub async fn insert_matching(tx: &mut OrgTx<Write>, run: BulkRunId, filter: &Filter) -> Result<i64, DbError> {
-    let matches = filter.find_matches(tx).await?;
+pub async fn insert_matching(
+    tx: &mut OrgTx<Write>,
+    run: BulkRunId,
+    filter: &Filter,
+    matches: &Matches,
+) -> Result<i64, DbError> {
     let mut sql = list::query_of(
         tx,
         "insert into tenant.bulk_items (organization_id, run_id, position, case_id) select $1, ",
     )?;
     sql.push_bind(run.0).push(", row_number() over (order by c.id), c.id from tenant.cases c");
     filter.push_where(&mut sql);
-    filter.push_matches(&mut sql, &matches);
+    filter.push_matches(&mut sql, matches);
     let done = sql.build().execute(tx.conn()).await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
@@ -232,6 +251,23 @@ pub async fn finish(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// To which members the run gave cases that still are as it left them, and how many.
+pub async fn count_given(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Vec<(UserId, i64)>, DbError> {
+    let rows = sqlx::query!(
+        r#"select c.owner_user_id as "member!: UserId", count(*) as "count!"
+             from tenant.bulk_items i
+             join tenant.cases c on c.organization_id = $1 and c.id = i.case_id and c.version = i.version_after
+            where i.organization_id = $1 and i.run_id = $2 and i.outcome = 'succeeded' and c.owner_user_id is not null
+            group by c.owner_user_id
+            order by c.owner_user_id"#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.member, row.count)).collect())
 }
 
 /// Begins to take the run back. Progress is told of that from now on.

@@ -17,8 +17,9 @@ mod tallies;
 pub use filter::{Filter, FilterParams, OwnerFilter};
 pub(crate) use http::resolve;
 pub use http::router;
-pub use query::list;
-pub(crate) use query::{first, query_of};
+
+pub(crate) use query::first;
+pub use query::{list, query_of};
 pub use sort::{Sort, SortKey};
 pub use stats::CaseStats;
 pub(crate) use stats::stats;

@@ -7,6 +7,7 @@ mod identity;
 pub mod imports;
 mod intended_parents;
 mod notes;
+mod notifications;
 mod pipeline;
 mod queues;
 mod server;
@@ -55,6 +56,7 @@ pub fn variants() -> Vec<&'static Variant> {
         notes::VARIANTS,
         intended_parents::VARIANTS,
         views::VARIANTS,
+        notifications::VARIANTS,
     ]
     .concat()
 }

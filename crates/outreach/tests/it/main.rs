@@ -1,0 +1,11 @@
+//! The slice through the whole application, over a real database.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests fail loudly, and look into the database past the checked queries"
+)]
+
+mod dedupe;
+mod notifications;
+mod notifications_of_many;
+mod support;
