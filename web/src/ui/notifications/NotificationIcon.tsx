@@ -1,6 +1,6 @@
 import {
+  type Icon,
   IconArrowRight,
-  IconBell,
   IconBolt,
   IconCalendarDue,
   IconCalendarExclamation,
@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import type { Notification } from "@/api/types";
 
-const ICONS: Record<Notification["type"], typeof IconBell> = {
+const ICONS: Record<Notification["type"], Icon> = {
   case_assigned: IconUserCheck,
   case_status_changed: IconArrowRight,
   case_handoff_ready: IconTransfer,
@@ -26,6 +26,6 @@ const ICONS: Record<Notification["type"], typeof IconBell> = {
 
 /** What a notification is about, at a glance; the words beside it say the same. */
 export function NotificationIcon({ type }: Pick<Notification, "type">) {
-  const Icon = ICONS[type];
-  return <Icon size={17} stroke={1.6} aria-hidden />;
+  const Shape = ICONS[type];
+  return <Shape size={17} stroke={1.6} aria-hidden />;
 }
