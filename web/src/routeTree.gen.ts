@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
+import { Route as AppNotificationsRouteImport } from "./routes/_app/notifications";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
@@ -27,6 +28,7 @@ import { Route as AppIntendedParentsIndexRouteImport } from "./routes/_app/inten
 import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes/_app/intended-parents/$intendedParentId";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
+import { Route as AppSettingsNotificationsRouteImport } from "./routes/_app/settings/notifications";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
 import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/profile";
@@ -51,6 +53,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppJobsRoute = AppJobsRouteImport.update({
   id: "/jobs",
   path: "/jobs",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNotificationsRoute = AppNotificationsRouteImport.update({
+  id: "/notifications",
+  path: "/notifications",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsRouteRoute = AppSettingsRouteRouteImport.update({
@@ -124,6 +131,12 @@ const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
   path: "/appearance",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: "/notifications",
+    path: "/notifications",
+    getParentRoute: () => AppSettingsRouteRoute,
+  } as any);
 const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: "/organization",
   path: "/organization",
@@ -160,6 +173,7 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof SignInRoute;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -169,6 +183,7 @@ export interface FileRoutesByFullPath {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -183,6 +198,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
@@ -193,6 +209,7 @@ export interface FileRoutesByTo {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -210,6 +227,7 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
+  "/_app/notifications": typeof AppNotificationsRoute;
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
@@ -220,6 +238,7 @@ export interface FileRoutesById {
   "/_app/imports/new": typeof AppImportsNewRoute;
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/_app/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
   "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
@@ -238,6 +257,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/settings"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
@@ -247,6 +267,7 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
@@ -261,6 +282,7 @@ export interface FileRouteTypes {
   to:
     | "/sign-in"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/"
@@ -271,6 +293,7 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
@@ -287,6 +310,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/_app/settings"
     | "/_app/jobs"
+    | "/_app/notifications"
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
@@ -297,6 +321,7 @@ export interface FileRouteTypes {
     | "/_app/imports/new"
     | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
+    | "/_app/settings/notifications"
     | "/_app/settings/organization"
     | "/_app/settings/pipeline"
     | "/_app/settings/profile"
@@ -343,6 +368,13 @@ declare module "@tanstack/react-router" {
       path: "/jobs";
       fullPath: "/jobs";
       preLoaderRoute: typeof AppJobsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/notifications": {
+      id: "/_app/notifications";
+      path: "/notifications";
+      fullPath: "/notifications";
+      preLoaderRoute: typeof AppNotificationsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings": {
@@ -443,6 +475,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAppearanceRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/notifications": {
+      id: "/_app/settings/notifications";
+      path: "/notifications";
+      fullPath: "/settings/notifications";
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/organization": {
       id: "/_app/settings/organization";
       path: "/organization";
@@ -490,6 +529,7 @@ declare module "@tanstack/react-router" {
 
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
   AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -501,6 +541,7 @@ interface AppSettingsRouteRouteChildren {
 
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsPipelineRoute: AppSettingsPipelineRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -516,6 +557,7 @@ const AppSettingsRouteRouteWithChildren =
 interface AppRouteChildren {
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
+  AppNotificationsRoute: typeof AppNotificationsRoute;
   AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
@@ -532,6 +574,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
+  AppNotificationsRoute: AppNotificationsRoute,
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,

@@ -60,6 +60,8 @@ const AFFECTED = {
   archiveIntendedParent: [...ONE_INTENDED_PARENT, "intendedParentHistory"],
   deleteIntendedParent: ["intendedParents", "tasks", "taskGroups"],
   saveView: ["views"],
+  readNotification: ["notifications", "notificationCount"],
+  editNotificationSettings: ["notificationSettings"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Action = keyof typeof AFFECTED;

@@ -69,6 +69,9 @@ export type SavedView = Schemas["SavedView"];
 export type NewView = Schemas["CreateView"];
 export type ViewPatch = Schemas["EditView"];
 
+export type Notification = Schemas["Notification"];
+export type NotificationSettings = Schemas["NotificationSettings"];
+
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];
 export type Job = Schemas["Job"];
