@@ -20,7 +20,7 @@ use crate::cases::{
 /// How many cases the demo has.
 const CASES: u64 = 300;
 /// Cases made in one transaction.
-const BATCH: u64 = 50;
+const BATCH: usize = 50;
 
 /// The stages in the order in which a case passes them, with how many of a hundred cases end there.
 const PATH: [(&str, u64); 12] = [
@@ -55,14 +55,16 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
         return Ok(());
     };
     let now = app.clock.now();
-    for start in (0..CASES).step_by(usize::try_from(BATCH).unwrap_or(1)) {
+    let mut leads: Vec<Lead> = (0..CASES).map(|number| Lead::new(number, now)).collect();
+    // Numbers rise with time, as in an agency that has worked for half a year.
+    leads.sort_by_key(|lead| lead.created);
+    for batch in leads.chunks_mut(BATCH) {
         #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
         let mut tx = app.db.write(organization).await?;
-        for number in start..(start + BATCH).min(CASES) {
-            let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        for lead in batch {
             let cast = Cast { organization, intake, care };
-            let seeded = seed_case(app, &mut tx, &cast, now, number, &mut dice).await?;
-            work::seed_about(app, &mut tx, &cast, &seeded, &mut dice).await?;
+            let seeded = seed_case(app, &mut tx, &cast, now, lead).await?;
+            work::seed_about(app, &mut tx, &cast, &seeded, &mut lead.dice).await?;
         }
         tx.commit().await?;
     }
@@ -71,6 +73,28 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
     work::seed_intended_parents(app, &mut tx, &Cast { organization, intake, care }, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A case of the demo, as it is planned.
+struct Lead {
+    number: u64,
+    /// The last stage of the path that it reaches.
+    last: usize,
+    created: DateTime<Utc>,
+    dice: Dice,
+}
+
+impl Lead {
+    fn new(number: u64, now: DateTime<Utc>) -> Self {
+        let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let last = last_stage(dice.below(100));
+        // Further along means longer here, and one in three was slow: half a year in all, every month about as busy.
+        let least = 1 + i64::try_from(last).unwrap_or(0) * 13;
+        let slow = if dice.below(3) == 0 { 180 - least } else { 30 };
+        let age_days = least + dice.between(0, slow);
+        let created = now - Duration::days(age_days) - Duration::minutes(dice.between(0, 600));
+        Self { number, last, created, dice }
+    }
 }
 
 /// A case of the demo, as it came out.
@@ -102,13 +126,9 @@ async fn seed_case(
     tx: &mut OrgTx<Write>,
     cast: &Cast,
     now: DateTime<Utc>,
-    number: u64,
-    dice: &mut Dice,
+    lead: &mut Lead,
 ) -> Result<Seeded, CaseError> {
-    let last = last_stage(dice.below(100));
-    // Further along means longer here.
-    let age_days = 2 + i64::try_from(last).unwrap_or(0) * 12 + dice.between(0, 24);
-    let created = now - Duration::days(age_days) - Duration::minutes(dice.between(0, 600));
+    let Lead { number, last, created, ref mut dice } = *lead;
     let in_care = last >= 7;
     let case = {
         let cx = cast.cx(app, in_care, created);

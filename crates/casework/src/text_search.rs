@@ -31,6 +31,17 @@ pub enum Searched {
     IntendedParents,
 }
 
+impl Searched {
+    /// The function that finds its rows: `(patterns text[], max_rows int, max_common int) -> (ids uuid[], is_complete bool)`.
+    pub const fn function(self) -> &'static str {
+        match self {
+            Self::Cases => "tenant.find_cases",
+            Self::Tasks => "tenant.find_tasks",
+            Self::IntendedParents => "tenant.find_intended_parents",
+        }
+    }
+}
+
 /// Which rows match the text.
 pub enum Matches {
     /// No text was given.
@@ -85,42 +96,10 @@ pub async fn find<M: Mode>(
     if patterns.is_empty() {
         return Ok(Matches::All);
     }
-    let (ids, is_complete) = match searched {
-        Searched::Cases => {
-            let found = sqlx::query!(
-                r#"select ids as "ids!", is_complete as "is_complete!" from tenant.find_cases($1, $2, $3)"#,
-                patterns,
-                MAX_IDS,
-                MAX_COMMON_IDS,
-            )
-            .fetch_one(tx.conn())
-            .await?;
-            (found.ids, found.is_complete)
-        }
-        Searched::Tasks => {
-            let found = sqlx::query!(
-                r#"select ids as "ids!", is_complete as "is_complete!" from tenant.find_tasks($1, $2, $3)"#,
-                patterns,
-                MAX_IDS,
-                MAX_COMMON_IDS,
-            )
-            .fetch_one(tx.conn())
-            .await?;
-            (found.ids, found.is_complete)
-        }
-        Searched::IntendedParents => {
-            let found = sqlx::query!(
-                r#"select ids as "ids!", is_complete as "is_complete!"
-                     from tenant.find_intended_parents($1, $2, $3)"#,
-                patterns,
-                MAX_IDS,
-                MAX_COMMON_IDS,
-            )
-            .fetch_one(tx.conn())
-            .await?;
-            (found.ids, found.is_complete)
-        }
-    };
+    let mut sql = QueryBuilder::new("select ids, is_complete from ");
+    sql.push(searched.function()).push("(").push_bind(patterns);
+    sql.push(", ").push_bind(MAX_IDS).push(", ").push_bind(MAX_COMMON_IDS).push(")");
+    let (ids, is_complete): (Vec<Uuid>, bool) = sql.build_query_as().fetch_one(tx.conn()).await?;
     Ok(if is_complete { Matches::Ids(ids) } else { Matches::Common(ids) })
 }
 

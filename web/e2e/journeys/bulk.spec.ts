@@ -32,6 +32,27 @@ test("selected cases are assigned, and that is undone from the toast", async ({ 
   await expect(row(1)).not.toContainText("Iris Bennett");
 });
 
+test("500 cases are assigned in the background, and that is undone from the toast", async ({ visit }) => {
+  const { page, api } = await visit("manager");
+  const word = uniqueWord();
+  const rows = Array.from({ length: 500 }, (_, number) => `Bea ${word} ${number + 1},CA`);
+  await api.importFile("leads.csv", ["Full name,State", ...rows].join("\n"));
+  await page.goto(`/cases?q=${word}&sort=full_name`);
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  // So many have this word that the list does not count them all; what is asked before names their number.
+  await page.getByRole("button", { name: "Select all 200+ matching" }).click();
+  await page.getByRole("button", { name: "Assign" }).click();
+  await page.getByRole("option", { name: "Iris Bennett" }).click();
+  const question = page.getByRole("dialog", { name: "Assign all 500 matching cases?" });
+  await question.getByRole("button", { name: "Assign all" }).click();
+  await expect(page.getByText("500 cases were assigned.")).toBeVisible({ timeout: 60_000 });
+  const first = page.getByRole("row", { name: new RegExp(`Bea ${word} 1 `) });
+  await expect(first).toContainText("Iris Bennett");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("500 cases are as they were.")).toBeVisible({ timeout: 60_000 });
+  await expect(first).not.toContainText("Iris Bennett");
+});
+
 test("everything that matches is archived in the background, and brought back", async ({ visit }) => {
   const { page, api } = await visit("manager");
   const word = await cases(api, 27);

@@ -50,7 +50,12 @@ pub async fn start(
             work_at_once(tx, cx, id).await?;
         }
         Selection::Matching { filter, expected } => {
-            let found = store::insert_matching(tx, id, &filter).await?;
+            // Counted before, since taking many down only to refuse would take seconds; and after, to be sure.
+            let matches = filter.find_matches(tx).await?;
+            let mut found = store::count_matching(tx, &filter, &matches).await?;
+            if found == expected {
+                found = store::insert_matching(tx, id, &filter, &matches).await?;
+            }
             if found != expected {
                 return Err(BulkError::CountChanged(found));
             }

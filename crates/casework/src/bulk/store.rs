@@ -9,9 +9,12 @@ use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
 use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
-use crate::cases::{
-    access::Visibility,
-    list::{self, Filter},
+use crate::{
+    cases::{
+        access::Visibility,
+        list::{self, Filter},
+    },
+    text_search::Matches,
 };
 
 /// Stores what is asked for, before its cases.
@@ -64,16 +67,32 @@ pub async fn any_exists(tx: &mut OrgTx<Write>, cases: &[CaseId]) -> Result<bool,
     .await?)
 }
 
+/// How many cases match now.
+pub async fn count_matching(
+    tx: &mut OrgTx<Write>,
+    filter: &Filter,
+    matches: &Matches,
+) -> Result<i64, DbError> {
+    let mut sql = list::query_of(tx, "select count(*) from tenant.cases c")?;
+    filter.push_where(&mut sql);
+    filter.push_matches(&mut sql, matches);
+    Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
+}
+
 /// Every case that matches now becomes the run's; answers how many.
-pub async fn insert_matching(tx: &mut OrgTx<Write>, run: BulkRunId, filter: &Filter) -> Result<i64, DbError> {
-    let matches = filter.find_matches(tx).await?;
+pub async fn insert_matching(
+    tx: &mut OrgTx<Write>,
+    run: BulkRunId,
+    filter: &Filter,
+    matches: &Matches,
+) -> Result<i64, DbError> {
     let mut sql = list::query_of(
         tx,
         "insert into tenant.bulk_items (organization_id, run_id, position, case_id) select $1, ",
     )?;
     sql.push_bind(run.0).push(", row_number() over (order by c.id), c.id from tenant.cases c");
     filter.push_where(&mut sql);
-    filter.push_matches(&mut sql, &matches);
+    filter.push_matches(&mut sql, matches);
     let done = sql.build().execute(tx.conn()).await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }

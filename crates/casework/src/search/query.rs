@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use crate::{
     cases::{access::Visibility, list::query_of, model::CaseNumber},
     intended_parents::model::IntendedParentStatus,
-    text_search::{self, MAX_IDS},
+    text_search::{self, MAX_IDS, Searched},
 };
 
 /// Of each kind, at most so many are shown.
@@ -81,7 +81,7 @@ async fn cases(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ca
     )?;
     let seen = Visibility::of(actor);
     sql.push(seen.sql());
-    push_found(&mut sql, "c", "tenant.find_cases", text_search::patterns_of_case(text), candidates(seen));
+    push_found(&mut sql, "c", Searched::Cases, text_search::patterns_of_case(text), candidates(seen));
     sql.push(" order by ");
     push_beginning(&mut sql, "c.name_sort", text);
     sql.push("c.updated_at desc, c.id limit ").push_bind(SHOWN);
@@ -105,7 +105,7 @@ async fn intended_parents(tx: &mut OrgTx<Read>, text: &str) -> Result<Vec<Intend
           where p.organization_id = $1 and p.archived_at is null",
     )?;
     let patterns = text_search::patterns_with_phone(text);
-    push_found(&mut sql, "p", "tenant.find_intended_parents", patterns, CANDIDATES);
+    push_found(&mut sql, "p", Searched::IntendedParents, patterns, CANDIDATES);
     sql.push(" order by ");
     push_beginning(&mut sql, "p.name_sort", text);
     sql.push("p.updated_at desc, p.id limit ").push_bind(SHOWN);
@@ -130,7 +130,7 @@ async fn tasks(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ta
     let seen = Visibility::of(actor);
     sql.push(seen.sql()).push(")");
     let patterns = text_search::patterns(text);
-    push_found(&mut sql, "t", "tenant.find_tasks", patterns, candidates(seen));
+    push_found(&mut sql, "t", Searched::Tasks, patterns, candidates(seen));
     sql.push(" order by t.completed_at is null desc, ");
     push_beginning(&mut sql, "tenant.fold(t.title)", text);
     sql.push("t.due_date, t.id limit ").push_bind(SHOWN);
@@ -146,15 +146,15 @@ async fn tasks(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<Vec<Ta
     rows.iter().map(hit).collect::<Result<_, sqlx::Error>>().map_err(DbError::from)
 }
 
-/// Appends that the row is among the first `most` that a search function finds.
+/// Appends that the row is among the first `most` that a search finds.
 fn push_found(
     sql: &mut QueryBuilder<Postgres>,
     table: &str,
-    function: &str,
+    searched: Searched,
     patterns: Vec<String>,
     most: i32,
 ) {
-    sql.push(" and ").push(table).push(".id = any((select ids from ").push(function).push("(");
+    sql.push(" and ").push(table).push(".id = any((select ids from ").push(searched.function()).push("(");
     sql.push_bind(patterns).push(", ").push_bind(most).push(", ").push_bind(most).push("))::uuid[])");
 }
 

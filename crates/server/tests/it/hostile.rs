@@ -154,7 +154,7 @@ async fn the_search_functions_find_own_rows_only() {
         ("tasks", own.tasks.intake.id, other.tasks.intake.id, 4),
         ("intended_parents", own.intended_parents.active.id, other.intended_parents.active.id, 2),
     ] {
-        let search = format!("select tenant.search_{searched}(array['%'], 10000)");
+        let search = format!("select unnest(ids) from tenant.find_{searched}(array['%'], 10000, 10000)");
         let found: Vec<uuid::Uuid> =
             sqlx::query_scalar(AssertSqlSafe(search)).fetch_all(tx.conn()).await.unwrap();
         assert!(found.contains(&mine) && !found.contains(&theirs), "{searched}");
@@ -196,7 +196,7 @@ async fn without_an_organization_every_statement_is_an_error() {
             }
         }
         for searched in ["cases", "tasks", "intended_parents"] {
-            let search = format!("select tenant.search_{searched}(array['%'], 10)");
+            let search = format!("select * from tenant.find_{searched}(array['%'], 10, 10)");
             let code = run(&mut connection, &search).await.expect_err(&search);
             assert!(["42704", "22P02"].contains(&code.as_str()), "{search}: {code}");
         }

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { boardQuery } from "@/api/board";
+import { boardQuery, refreshCard } from "@/api/board";
 import type { CaseFilters } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import { useCan } from "@/api/session";
@@ -13,11 +13,14 @@ import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
+import { SavedViews } from "@/ui/views/SavedViews";
 import { Board } from "./Board";
 import { BoardSkeleton } from "./BoardSkeleton";
 import { useBoardMove } from "./useBoardMove";
 
-const LeaveDialog = lazyPart(() => import("./LeaveDialog").then((module) => module.LeaveDialog));
+const LeavePipelineDialog = lazyPart(() =>
+  import("@/ui/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
+);
 
 interface BoardPageProps {
   filters: CaseFilters;
@@ -28,6 +31,7 @@ interface BoardPageProps {
 
 export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
   const query = useQuery(boardQuery(filters));
+  const queryClient = useQueryClient();
   const { stage: stageOf } = useMetadata();
   const mayCreate = useCan("create_case");
   const [leaving, setLeaving] = useState<{ card: CaseRow; to: Stage } | null>(null);
@@ -43,6 +47,7 @@ export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
         actions={
           <>
             <CasesViewSwitch current="board" filters={filters} />
+            <SavedViews pageKey="cases" path="/cases/board" />
             {mayCreate && (
               <Button onClick={() => openOverlay("new-case")} leftSection={<IconPlus size={15} />}>
                 New case
@@ -66,7 +71,14 @@ export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
           onMove={move}
         />
       )}
-      {leaving && <LeaveDialog card={leaving.card} to={leaving.to} onClose={() => setLeaving(null)} />}
+      {leaving && (
+        <LeavePipelineDialog
+          subject={leaving.card}
+          to={leaving.to}
+          onMoved={(moved) => refreshCard(queryClient, moved)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </ListPage>
   );
 }

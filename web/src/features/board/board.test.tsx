@@ -31,7 +31,10 @@ async function show(board: Board, filters = {}) {
   const client = testQueryClient();
   client.setQueryData(meQuery().queryKey, me);
   client.setQueryData(metadataQuery().queryKey, metadata);
-  server.use(http.get("*/api/cases/board", () => HttpResponse.json(board)));
+  server.use(
+    http.get("*/api/cases/board", () => HttpResponse.json(board)),
+    http.get("*/api/views", () => HttpResponse.json({ items: [] })),
+  );
   return renderPart(<BoardPage filters={filters} filterBar={() => null} scopes={null} />, client);
 }
 

@@ -8,7 +8,7 @@ import classes from "./StagePath.module.css";
 import { isLeaving, useStageMove } from "./useStageMove";
 
 const LeavePipelineDialog = lazyPart(() =>
-  import("./LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
+  import("@/ui/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
 );
 
 /** Where the case stands in the pipeline, and the way to move it. */

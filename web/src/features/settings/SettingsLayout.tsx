@@ -1,23 +1,9 @@
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { useMe } from "@/api/session";
+import { Outlet } from "@tanstack/react-router";
+import { can, useMe } from "@/api/session";
 import type { Capability } from "@/api/types";
-import { useCurrentInView } from "@/ui/useCurrentInView";
-import classes from "./Settings.module.css";
+import { type PageTab, PageTabs } from "@/ui/PageTabs";
 
-interface Tab {
-  to:
-    | "/settings/profile"
-    | "/settings/appearance"
-    | "/settings/security"
-    | "/settings/organization"
-    | "/settings/team"
-    | "/settings/pipeline"
-    | "/settings/queues";
-  label: string;
-  needs?: Capability;
-}
-
-const TABS: readonly Tab[] = [
+const TABS: readonly (PageTab & { needs?: Capability })[] = [
   { to: "/settings/profile", label: "Profile" },
   { to: "/settings/appearance", label: "Appearance" },
   { to: "/settings/security", label: "Security" },
@@ -29,21 +15,9 @@ const TABS: readonly Tab[] = [
 
 export function SettingsLayout() {
   const me = useMe();
-  const row = useCurrentInView<HTMLElement>(useLocation().pathname);
   return (
     <>
-      <nav ref={row} className={classes.tabs} aria-label="Settings">
-        {TABS.filter(({ needs }) => !needs || me.capabilities.includes(needs)).map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            className={classes.tab}
-            activeProps={{ "data-current": true, "aria-current": "page" }}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label="Settings" tabs={TABS.filter(({ needs }) => !needs || can(me, needs))} />
       <Outlet />
     </>
   );

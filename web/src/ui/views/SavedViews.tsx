@@ -12,18 +12,24 @@ import { addressOf, sameQuery, storableQuery } from "./viewQuery";
 const ViewDialog = lazyPart(() => import("./ViewDialog").then((module) => module.ViewDialog));
 const ManageViews = lazyPart(() => import("./ManageViews").then((module) => module.ManageViews));
 
+interface SavedViewsProps {
+  pageKey: ViewPage;
+  /** Where views open, if not in the page's list. */
+  path?: string;
+}
+
 /**
  * The saved views of a list: a menu that goes to any of them and saves what the address says now. A view is nothing but
  * a named address, so a link to it works for everybody.
  */
-export function SavedViews({ pageKey }: { pageKey: ViewPage }) {
+export function SavedViews({ pageKey, path }: SavedViewsProps) {
   const query = useQuery(viewsQuery(pageKey));
   const router = useRouter();
   const now = storableQuery(useLocation({ select: (location) => location.searchStr }));
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
   const views = query.data?.items ?? [];
   const current = views.find((view) => sameQuery(view.query, now));
-  const go = (view: SavedView) => router.history.push(addressOf(view));
+  const go = (view: SavedView) => router.history.push(addressOf(view, path));
 
   return (
     <>

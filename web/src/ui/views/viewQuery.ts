@@ -19,7 +19,10 @@ const PATHS: Readonly<Record<ViewPage, string>> = {
   intended_parents: "/intended-parents",
 };
 
-export function addressOf({ page_key, query }: Pick<SavedView, "page_key" | "query">): string {
+export function addressOf(
+  { page_key, query }: Pick<SavedView, "page_key" | "query">,
+  path = PATHS[page_key],
+): string {
   const stored = storableQuery(query);
-  return stored ? `${PATHS[page_key]}?${stored}` : PATHS[page_key];
+  return stored ? `${path}?${stored}` : path;
 }

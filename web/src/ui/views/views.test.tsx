@@ -118,5 +118,6 @@ describe("the address of a view", () => {
     expect(storableQuery("?sort=full_name&page=3&q=ana")).toBe("q=ana&sort=full_name");
     expect(sameQuery("b=1&a=2", "?a=2&b=1")).toBe(true);
     expect(addressOf({ page_key: "intended_parents", query: "" })).toBe("/intended-parents");
+    expect(addressOf({ page_key: "cases", query: "state=CA" }, "/cases/board")).toBe("/cases/board?state=CA");
   });
 });

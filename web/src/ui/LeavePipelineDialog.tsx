@@ -1,20 +1,22 @@
 import { Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useChangeStage } from "@/api/cases";
-import type { Case, Stage } from "@/api/types";
+import type { Case, CaseRow, Stage } from "@/api/types";
 import { localDate } from "@/lib/time";
-import { DateInput } from "@/ui/dates";
-import { FormDialog } from "@/ui/FormDialog";
-import { toast } from "@/ui/toast";
+import { DateInput } from "./dates";
+import { FormDialog } from "./FormDialog";
+import { toast } from "./toast";
 
 interface LeavePipelineDialogProps {
-  subject: Case;
+  subject: Pick<CaseRow, "id" | "full_name" | "version">;
+  /** A stage off the path. */
   to: Stage;
+  onMoved?: (moved: Case) => void;
   onClose: () => void;
 }
 
-/** Asks why a case leaves the pipeline, and since when. */
-export function LeavePipelineDialog({ subject, to, onClose }: LeavePipelineDialogProps) {
+/** Asks why a case leaves the pipeline, and since when. The case stays where it is until that is answered. */
+export function LeavePipelineDialog({ subject, to, onMoved, onClose }: LeavePipelineDialogProps) {
   const change = useChangeStage();
   const mustSayWhy = to.phase === "exit";
   const today = localDate(new Date());
@@ -38,10 +40,19 @@ export function LeavePipelineDialog({ subject, to, onClose }: LeavePipelineDialo
             status: to.key,
             reason: reason.trim() || undefined,
             effective_at: effective_at && effective_at !== today ? `${effective_at}T12:00:00Z` : undefined,
+            version: subject.version,
           },
         })
       }
-      onSaved={() => toast.success(`${subject.full_name} was moved to ${to.label}`)}
+      onSaved={(moved) => {
+        onMoved?.(moved);
+        toast.success(`${subject.full_name} was moved to ${to.label}`);
+      }}
+      explain={({ code }) =>
+        code === "version_conflict"
+          ? "Somebody else changed the case meanwhile. Close this and look at it again."
+          : undefined
+      }
     >
       <Text size="sm" c="dimmed">
         The case remembers the stage it leaves and can be reopened there.
