@@ -65,4 +65,8 @@ id_type! {
     IntendedParentChangeId;
     /// A list's filters and order under a name.
     SavedViewId;
+    /// A mail that is written once and sent to many.
+    EmailTemplateId;
+    /// A mail to somebody.
+    EmailMessageId;
 }

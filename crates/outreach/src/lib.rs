@@ -2,12 +2,14 @@
 //!
 //! Callers: `server` merges [`router`] and [`register_jobs`]. Follows what happens in `casework`; nothing there knows of it.
 
+pub mod email;
+
 use kit::{App, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(email::router())
 }
 
 /// Adds every kind of job of this slice.

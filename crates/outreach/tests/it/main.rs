@@ -1,0 +1,8 @@
+//! The slice through the whole application, over a real database.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests fail loudly, and look into the database past the checked queries"
+)]
+
+mod email;
