@@ -51,9 +51,9 @@ pub struct DemoOwner {
 /// Fills the organization. It must be new.
 pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]) -> ProblemResult<()> {
     let member = |role: Role| members.iter().find(|member| member.role == role).map(|member| member.user_id);
-    let (Some(intake), Some(care)) = (member(Role::IntakeSpecialist), member(Role::CaseManager)) else {
-        return Ok(());
-    };
+    let cast = (member(Role::IntakeSpecialist), member(Role::CaseManager), member(Role::Manager));
+    let (Some(intake), Some(care), Some(manager)) = cast else { return Ok(()) };
+    let cast = Cast { organization, intake, care, manager };
     let now = app.clock.now();
     let mut leads: Vec<Lead> = (0..CASES).map(|number| Lead::new(number, now)).collect();
     // Numbers rise with time, as in an agency that has worked for half a year.
@@ -62,7 +62,6 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
         #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
         let mut tx = app.db.write(organization).await?;
         for lead in batch {
-            let cast = Cast { organization, intake, care };
             let seeded = seed_case(app, &mut tx, &cast, now, lead).await?;
             work::seed_about(app, &mut tx, &cast, &seeded, &mut lead.dice).await?;
         }
@@ -70,7 +69,7 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
     }
     #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
     let mut tx = app.db.write(organization).await?;
-    work::seed_intended_parents(app, &mut tx, &Cast { organization, intake, care }, now).await?;
+    work::seed_intended_parents(app, &mut tx, &cast, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -100,6 +99,7 @@ impl Lead {
 /// A case of the demo, as it came out.
 struct Seeded {
     case: CaseRef,
+    is_new: bool,
     in_care: bool,
     is_archived: bool,
     created: DateTime<Utc>,
@@ -111,6 +111,7 @@ struct Cast {
     organization: OrganizationId,
     intake: UserId,
     care: UserId,
+    manager: UserId,
 }
 
 impl Cast {
@@ -154,7 +155,7 @@ async fn seed_case(
         12..=14 => service::archive(tx, &cx, &case).await?,
         _ => {}
     }
-    Ok(Seeded { case, in_care, is_archived: (12..=14).contains(&fate), created, now })
+    Ok(Seeded { case, is_new: last == 0, in_care, is_archived: (12..=14).contains(&fate), created, now })
 }
 
 async fn move_to(

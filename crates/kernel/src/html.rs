@@ -65,7 +65,7 @@ pub fn parse_email(raw: &str) -> Result<String, ValueError> {
     }
     match plain_text(&html).chars().filter(|c| !c.is_whitespace()).count() {
         0 => Err(ValueError::TextMissing),
-        ..=MAX_EMAIL_TEXT_CHARS => Ok(html),
+        1..=MAX_EMAIL_TEXT_CHARS => Ok(html),
         _ => Err(ValueError::EmailBodyTooLong),
     }
 }

@@ -54,12 +54,14 @@ pub async fn seed_about(
     // The second half of its time, when whoever has it now had it already.
     let half = (seeded.now - seeded.created) / 2;
     let earlier = cast.cx(app, seeded.in_care, seeded.now - half);
-    let lately = cast.cx(app, seeded.in_care, seeded.now - half / 4);
+    let lately =
+        cast.cx(app, seeded.in_care, seeded.now - (half / 4).min(Duration::hours(dice.between(2, 9 * 24))));
     if dice.below(3) > 0 {
         let note = NOTES[dice.index(NOTES.len())];
         notes::service::add(tx, &earlier, NoteSubject::Case(seeded.case), note).await?;
     }
-    if dice.below(4) > 0 {
+    // New leads wait for their first call; everybody else was called.
+    if !seeded.is_new || dice.below(2) == 0 {
         let method = ContactMethod::ALL[dice.index(3)];
         let outcome =
             [ContactOutcome::Reached, ContactOutcome::NoAnswer, ContactOutcome::Voicemail][dice.index(3)];
@@ -67,13 +69,19 @@ pub async fn seed_about(
         contacts::service::log(tx, &lately, &seeded.case, &contact).await?;
     }
     if !seeded.is_archived && dice.below(4) == 0 {
-        seed_task(tx, &lately, seeded, dice).await?;
+        seed_task(tx, &lately, cast, seeded, dice).await?;
     }
     Ok(())
 }
 
 /// A task due between a week ago and two weeks from now; some are done.
-async fn seed_task(tx: &mut OrgTx<Write>, cx: &Cx, seeded: &Seeded, dice: &mut Dice) -> ProblemResult<()> {
+async fn seed_task(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    cast: &Cast,
+    seeded: &Seeded,
+    dice: &mut Dice,
+) -> ProblemResult<()> {
     let (title, kind) = TASKS[dice.index(TASKS.len())];
     let first = seeded.now.date_naive() - Days::new(7);
     let draft = TaskDraft {
@@ -82,7 +90,7 @@ async fn seed_task(tx: &mut OrgTx<Write>, cx: &Cx, seeded: &Seeded, dice: &mut D
         kind,
         due_date: (dice.below(8) > 0).then(|| first + Days::new(dice.below(21))),
         due_time: None,
-        assignee: cx.actor.user_id().map(OwnerId::User),
+        assignee: if dice.below(6) == 0 { Some(cast.manager) } else { cx.actor.user_id() }.map(OwnerId::User),
         case_id: Some(seeded.case.id()),
         intended_parent_id: None,
     };

@@ -155,7 +155,7 @@ async fn rows(
 }
 
 /// A query that has the organization as `$1`.
-pub(crate) fn query_of<M: Mode>(tx: &OrgTx<M>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
+pub fn query_of<M: Mode>(tx: &OrgTx<M>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
     let mut arguments = PgArguments::default();
     arguments.add(tx.organization().0).map_err(sqlx::Error::Encode)?;
     Ok(QueryBuilder::with_arguments(sql, arguments))

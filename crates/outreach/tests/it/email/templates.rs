@@ -27,9 +27,9 @@ async fn managers_write_them_and_everybody_reads_them() {
 
     let seen = agency.intake.get(&at(TEMPLATES, &made, "")).await.assert_status(200).json();
     assert_eq!((&seen["subject"], &seen["can_edit"]), (&json!("Hello {{ first_name }}"), &json!(false)));
-    let refused =
-        agency.manager.post(TEMPLATES, &json!({ "name": "WELCOME", "subject": "x", "body_html": "y" }));
-    assert_eq!(refused.await.assert_problem(ProblemCode::AlreadyExists)["errors"][0]["field"], "name");
+    let same = json!({ "name": "WELCOME", "subject": "x", "body_html": "y" });
+    let refused = agency.manager.post(TEMPLATES, &same).await.assert_problem(ProblemCode::AlreadyExists);
+    assert_eq!(refused["errors"][0]["field"], "name");
 }
 
 #[tokio::test]
