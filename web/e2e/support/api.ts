@@ -1,5 +1,15 @@
 import { type BrowserContext, expect } from "@playwright/test";
-import type { Case, CaseRow, Import, IntendedParent, Invitation, Me, Member, Task } from "@/api/types";
+import type {
+  Case,
+  CaseRow,
+  EmailTemplate,
+  Import,
+  IntendedParent,
+  Invitation,
+  Me,
+  Member,
+  Task,
+} from "@/api/types";
 
 /** The server's API with the session of a browser: for what a test needs but is not about. */
 export class Api {
@@ -21,6 +31,9 @@ export class Api {
 
   createIntendedParent = (fields: Record<string, unknown>) =>
     this.send<IntendedParent>("POST", "/api/intended-parents", fields);
+
+  createTemplate = (fields: Record<string, unknown>) =>
+    this.send<EmailTemplate>("POST", "/api/email/templates", fields);
 
   archive = (id: string) => this.send<Case>("POST", `/api/cases/${id}/archive`);
 

@@ -16,16 +16,17 @@ interface VariableMenuProps {
 export function VariableMenu({ children, onPick, onClose }: VariableMenuProps) {
   const query = useQuery(variablesQuery());
   return (
-    <Menu position="bottom-start" returnFocus={false} onClose={onClose} width={270} shadow="md">
+    <Menu position="bottom-start" returnFocus={false} onClose={onClose} width={330} shadow="md">
       <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        <Menu.Label>Filled in from the case</Menu.Label>
+      <Menu.Dropdown>
+        <Menu.Label>Filled in from the case, such as</Menu.Label>
         {query.data?.items.map(({ name, label, example }) => (
-          <Menu.Item key={name} onClick={() => onPick(`{{ ${name} }}`)}>
+          <Menu.Item
+            key={name}
+            onClick={() => onPick(`{{ ${name} }}`)}
+            rightSection={<Text size="xs">{example}</Text>}
+          >
             {label}
-            <Text size="xs" c="dimmed" component="div">
-              such as {example}
-            </Text>
           </Menu.Item>
         ))}
         {query.isError && <Menu.Item disabled>They could not be loaded.</Menu.Item>}
