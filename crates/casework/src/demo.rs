@@ -7,7 +7,10 @@ mod work;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use db::{OrgTx, Write};
-use kernel::{Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId};
+use kernel::{
+    Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId,
+    event::{Cause, EventBatch},
+};
 use kit::{App, ProblemResult};
 
 use crate::cases::{
@@ -118,7 +121,10 @@ impl Cast {
     fn cx(&self, app: &App, in_care: bool, now: DateTime<Utc>) -> Cx {
         let (user, role) =
             if in_care { (self.care, Role::CaseManager) } else { (self.intake, Role::IntakeSpecialist) };
-        Cx { actor: Actor::person(self.organization, user, role, None), now, ids: app.ids.clone() }
+        let actor = Actor::person(self.organization, user, role, None);
+        // Nobody takes the events out: what is made up as having happened long ago is no news.
+        let cause = Cause { batch: Some(EventBatch::default()), ..Cause::default() };
+        Cx { actor, now, ids: app.ids.clone(), cause }
     }
 }
 

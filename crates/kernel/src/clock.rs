@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Duration, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{Actor, OrganizationId};
+use crate::{Actor, OrganizationId, event::Cause};
 
 /// Tells the time: the system's, or one that a test moves.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,7 @@ pub struct Cx {
     pub actor: Actor,
     pub now: DateTime<Utc>,
     pub ids: IdGen,
+    pub cause: Cause,
 }
 
 impl Cx {

@@ -59,6 +59,9 @@ pub fn parse_email(raw: &str) -> Result<String, ValueError> {
     if raw.len() > MAX_BYTES {
         return Err(ValueError::EmailBodyTooLong);
     }
+    if raw.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(ValueError::TextUnreadable);
+    }
     let html = sanitize_email(raw);
     if html.len() > MAX_BYTES {
         return Err(ValueError::EmailBodyTooLong);

@@ -69,4 +69,8 @@ id_type! {
     EmailTemplateId;
     /// A mail to somebody.
     EmailMessageId;
+    /// One thing that a member was told.
+    NotificationId;
+    /// Something that automation does by itself.
+    RuleId;
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use db::Database;
-use kernel::{Actor, Clock, Cx, IdGen};
+use kernel::{Actor, Clock, Cx, IdGen, event::Cause};
 
 use crate::{hooks::Hooks, keys::Keyring, live::Live, mail::MailSettings};
 
@@ -66,7 +66,7 @@ impl App {
 
     /// The context of a command that `actor` runs now.
     pub fn cx(&self, actor: Actor) -> Cx {
-        Cx { actor, now: self.clock.now(), ids: self.ids.clone() }
+        Cx { actor, now: self.clock.now(), ids: self.ids.clone(), cause: Cause::default() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
-use kernel::{Cx, OwnerId, Role, UserId};
+use kernel::{Cx, Event, OwnerId, Role, UserId};
 
 use crate::ProblemResult;
 
@@ -21,6 +21,9 @@ pub type MemberJoined =
 pub type MemberRoleChanged =
     for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, Role, Role) -> BoxFuture<'a, ProblemResult<()>>;
 
+/// Runs in the transaction that follows up an event, after the change itself, as whoever made the change.
+pub type Follower = for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, &'a Event) -> BoxFuture<'a, ProblemResult<()>>;
+
 /// The registered hooks.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -28,4 +31,5 @@ pub struct Hooks {
     pub member_deactivated: Vec<MemberDeactivated>,
     pub member_joined: Vec<MemberJoined>,
     pub member_role_changed: Vec<MemberRoleChanged>,
+    pub followers: Vec<Follower>,
 }

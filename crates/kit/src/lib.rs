@@ -4,6 +4,7 @@
 pub mod app;
 pub mod auth;
 pub mod csrf;
+pub mod events;
 pub mod extract;
 pub mod hooks;
 pub mod idempotency;

@@ -17,12 +17,13 @@ pub fn hooks() -> Hooks {
         member_deactivated: vec![casework::hooks::member_deactivated],
         member_joined: vec![casework::hooks::member_joined],
         member_role_changed: vec![casework::hooks::member_role_changed],
+        followers: outreach::followers(),
     }
 }
 
 /// Every kind of job this program can run.
 pub fn jobs() -> JobRegistry {
-    outreach::register_jobs(casework::register_jobs(JobRegistry::new()))
+    outreach::register_jobs(casework::register_jobs(kit::events::register_jobs(JobRegistry::new())))
 }
 
 /// Every route of the API that exists in all environments, with its documentation.

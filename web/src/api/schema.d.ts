@@ -1017,6 +1017,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the member was told, newest first. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Marks a notification as read. Again changes nothing. */
+        patch: operations["read_notification"];
+        trace?: never;
+    };
+    "/api/me/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notifications the member has not read, counted up to 100. */
+        get: operations["count_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks every notification of the member as read. */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/preferences": {
         parameters: {
             query?: never;
@@ -1100,6 +1168,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/me/settings/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the member wants to be told of. Everything, as long as nothing was switched off. */
+        get: operations["get_notification_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the member wants to be told of. */
+        patch: operations["update_notification_settings"];
         trace?: never;
     };
     "/api/members": {
@@ -2764,6 +2850,11 @@ export interface components {
          * @enum {string}
          */
         LeadSource: "manual" | "meta" | "website" | "referral" | "import";
+        /**
+         * @description What a notification leads to.
+         * @enum {string}
+         */
+        LinkKind: "case" | "task" | "handoff" | "cases" | "tasks";
         /** @description An attempt to reach a candidate. */
         LogContact: {
             /**
@@ -2910,6 +3001,55 @@ export interface components {
          * @description What somebody wrote about a case or intended parents.
          */
         NoteId: string;
+        /** @description What a member was told. */
+        Notification: {
+            actor?: components["schemas"]["ActorRef"] | null;
+            body?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["NotificationId"];
+            link: components["schemas"]["NotificationLink"];
+            /** Format: date-time */
+            read_at?: string | null;
+            title: string;
+            type: components["schemas"]["NotificationType"];
+        };
+        /** @description How many notifications a member has not read. */
+        NotificationCount: {
+            /** @description Whether there are more than were counted. */
+            is_capped: boolean;
+            /** Format: int64 */
+            unread: number;
+        };
+        /**
+         * Format: uuid
+         * @description One thing that a member was told.
+         */
+        NotificationId: string;
+        /** @description Where a click on a notification leads. */
+        NotificationLink: {
+            /**
+             * Format: uuid
+             * @description Absent for lists.
+             */
+            id?: string | null;
+            kind: components["schemas"]["LinkKind"];
+        };
+        /** @description What a member wants to be told of. */
+        NotificationSettings: {
+            case_assigned: boolean;
+            /** @description Ready for handoff, accepted, denied. */
+            case_handoff: boolean;
+            case_status_changed: boolean;
+            task_assigned: boolean;
+            /** @description Tasks that are due today or overdue. */
+            task_reminders: boolean;
+        };
+        /**
+         * @description The kinds of notification.
+         * @enum {string}
+         */
+        NotificationType: "case_assigned" | "case_status_changed" | "case_handoff_ready" | "case_handoff_accepted" | "case_handoff_denied" | "task_assigned" | "task_due_today" | "task_overdue" | "rule";
         /** @description A measure as a number or as people write it. */
         NumberOrText: number | string;
         /** @description An organization, as its members see it. */
@@ -3254,6 +3394,36 @@ export interface components {
                 /** Format: date-time */
                 created_at: string;
                 id: components["schemas"]["NoteId"];
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
+        Page_Notification: {
+            items: {
+                actor?: components["schemas"]["ActorRef"] | null;
+                body?: string | null;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["NotificationId"];
+                link: components["schemas"]["NotificationLink"];
+                /** Format: date-time */
+                read_at?: string | null;
+                title: string;
+                type: components["schemas"]["NotificationType"];
             }[];
             /** Format: int32 */
             page: number;
@@ -3804,6 +3974,14 @@ export interface components {
             created: number;
             /** Format: date */
             date: string;
+        };
+        /** @description Switches; absent ones stay as they are. */
+        UpdateNotificationSettings: {
+            case_assigned?: boolean;
+            case_handoff?: boolean;
+            case_status_changed?: boolean;
+            task_assigned?: boolean;
+            task_reminders?: boolean;
         };
         /** @description What changes about a queue; absent fields stay. */
         UpdateQueue: {
@@ -6271,6 +6449,124 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Only what was not read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update_preferences: {
         parameters: {
             query?: never;
@@ -6407,6 +6703,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNotificationSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
             /** @description What went wrong. */

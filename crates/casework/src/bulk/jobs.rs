@@ -1,10 +1,15 @@
 //! `case.bulk`: works on a run, forth or back, in steps of some cases. Every step is one transaction that only the holder of the
 //! job's lease can commit.
 
-use kernel::BulkRunId;
+use kernel::{BulkRunId, SystemActor};
 use kit::jobs::{Job, JobContext, JobError, JobRegistry};
 
-use super::{BulkError, model::BulkState, service::end_of, step, store};
+use super::{
+    BulkError,
+    model::BulkState,
+    service::{end_of, finish},
+    step, store,
+};
 
 /// Adds the kind of job that works on runs.
 #[must_use]
@@ -35,7 +40,9 @@ impl Job for WorkOnRun {
         };
         if is_over {
             let mut tx = cx.write().await?;
-            store::finish(&mut tx, self.run_id, BulkState::Failed, cx.app.clock.now()).await?;
+            if let Some(run) = store::lock(&mut tx, self.run_id).await? {
+                finish(&mut tx, &cx.cx(SystemActor::System), &run, BulkState::Failed).await?;
+            }
             tx.commit().await?;
         }
         worked
@@ -53,11 +60,12 @@ async fn go_on(id: BulkRunId, cx: &JobContext) -> Result<(), JobError> {
             return cx.complete(tx).await;
         }
         let items = store::next_items(&mut tx, &run, STEP).await?;
+        let requester = cx.requester(&mut tx).await?;
         if items.is_empty() {
-            store::finish(&mut tx, id, end_of(run.state), cx.app.clock.now()).await?;
+            let command = requester.map_or_else(|| cx.cx(SystemActor::System), |actor| cx.app.cx(actor));
+            finish(&mut tx, &command, &run, end_of(run.state)).await?;
             return cx.complete(tx).await;
         }
-        let requester = cx.requester(&mut tx).await?;
         let gone = || JobError::Permanent("The member who asked for this was deactivated.".to_owned());
         let command = cx.app.cx(requester.ok_or_else(gone)?);
         step::work(&mut tx, &command, &run, items).await.map_err(|error| match error {

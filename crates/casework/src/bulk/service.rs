@@ -1,8 +1,11 @@
 //! The commands: beginning a run, and taking one back. Few cases are dealt with at once, many by a job.
 
-use db::{Mode, OrgTx, Write};
-use kernel::{BulkRunId, Capability, CaseId, Cx};
-use kit::jobs::{Enqueue, enqueue};
+use db::{DbError, Mode, OrgTx, Write};
+use kernel::{BulkRunId, Capability, CaseId, Cx, Event};
+use kit::{
+    events::emit,
+    jobs::{Enqueue, enqueue},
+};
 
 use super::{
     BulkError,
@@ -102,7 +105,24 @@ async fn work_at_once(tx: &mut OrgTx<Write>, cx: &Cx, id: BulkRunId) -> Result<(
     let run: LockedRun = store::lock(tx, id).await?.ok_or(BulkError::NotFound)?;
     let items = store::next_items(tx, &run, i64::from(MAX_AT_ONCE)).await?;
     step::work(tx, cx, &run, items).await?;
-    Ok(store::finish(tx, id, end_of(run.state), cx.now).await?)
+    Ok(finish(tx, cx, &run, end_of(run.state)).await?)
+}
+
+/// Ends the run, and tells each member to whom it gave cases how many.
+pub async fn finish(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    run: &LockedRun,
+    state: BulkState,
+) -> Result<(), DbError> {
+    store::finish(tx, run.id, state, cx.now).await?;
+    let gives = matches!(run.change, BulkChange::Assign { owner: Some(_) });
+    if !gives || run.state != BulkState::Running {
+        return Ok(());
+    }
+    let given = store::count_given(tx, run.id).await?;
+    let told = given.into_iter().map(|(to, count)| Event::CasesAssigned { run: run.id, to, count });
+    emit(tx, cx, told.collect()).await
 }
 
 /// Refuses at the start what would be refused for every case alike.

@@ -1,8 +1,11 @@
 //! One step of a run: some cases, each behind a savepoint of its own.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx};
-use kit::Problem;
+use kernel::{
+    CaseId, Cx,
+    event::{Cause, EventBatch},
+};
+use kit::{Problem, events::emit_of_many};
 
 use super::{
     BulkError,
@@ -26,18 +29,22 @@ pub async fn work(
     let cases: Vec<CaseId> = items.iter().map(|item| item.case).collect();
     let versions = store::lock_cases(tx, &cases).await?;
     let mut results = Vec::with_capacity(items.len());
+    let (batch, mut events) = (EventBatch::default(), Vec::new());
+    let cause = Cause { batch: Some(batch.clone()), ..cx.cause.clone() };
+    let many = &Cx { cause, ..cx.clone() };
     tx.savepoint().await?;
     for item in items {
         let version = versions.get(&item.case).copied();
         let worked = match (version, run.state) {
             (None, BulkState::Undoing) => Ok(kept("The case was deleted.")),
             (None, _) => Err(CaseError::NotFound),
-            (Some(version), BulkState::Undoing) => take_back(tx, cx, &run.change, &item, version).await,
-            (Some(version), _) => change(tx, cx, &run.change, item.case, version).await,
+            (Some(version), BulkState::Undoing) => take_back(tx, many, &run.change, &item, version).await,
+            (Some(version), _) => change(tx, many, &run.change, item.case, version).await,
         };
         let worked = match worked {
             Ok(worked) => {
                 tx.advance_savepoint().await?;
+                events.extend(batch.take());
                 worked
             }
             // Not the case's fault: the step is tried again as a whole.
@@ -45,6 +52,7 @@ pub async fn work(
             Err(error) => {
                 tx.rollback_to_savepoint().await?;
                 tx.savepoint().await?;
+                batch.take();
                 refused(error, run.state)
             }
         };
@@ -57,6 +65,10 @@ pub async fn work(
         });
     }
     tx.release_savepoint().await?;
+    // What is taken back is as if it had not been.
+    if run.state != BulkState::Undoing {
+        emit_of_many(tx, cx, events).await?;
+    }
     Ok(store::record(tx, run, &results).await?)
 }
 

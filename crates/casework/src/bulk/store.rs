@@ -253,6 +253,23 @@ pub async fn finish(
     Ok(())
 }
 
+/// To which members the run gave cases that still are as it left them, and how many.
+pub async fn count_given(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Vec<(UserId, i64)>, DbError> {
+    let rows = sqlx::query!(
+        r#"select c.owner_user_id as "member!: UserId", count(*) as "count!"
+             from tenant.bulk_items i
+             join tenant.cases c on c.organization_id = $1 and c.id = i.case_id and c.version = i.version_after
+            where i.organization_id = $1 and i.run_id = $2 and i.outcome = 'succeeded' and c.owner_user_id is not null
+            group by c.owner_user_id
+            order by c.owner_user_id"#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.member, row.count)).collect())
+}
+
 /// Begins to take the run back. Progress is told of that from now on.
 pub async fn begin_undo(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<(), DbError> {
     sqlx::query!(

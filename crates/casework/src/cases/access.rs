@@ -26,6 +26,9 @@ pub struct Visibility {
 }
 
 impl Visibility {
+    /// Every case.
+    pub const ALL: Self = Self { intake: true, care: true };
+
     /// What this actor's role, or the system, sees.
     pub fn of(actor: &Actor) -> Self {
         Self { intake: actor.can(Capability::SeeIntakeCases), care: actor.can(Capability::SeeCareCases) }

@@ -2,13 +2,18 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, EmailMessageId, ImportId, LeadSource, NoteId, TaskId};
+use kernel::{CaseId, Cx, EmailMessageId, ImportId, LeadSource, NoteId, TaskId, UserId};
+use kit::events::emit;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{model::OwnerRef, profile::FieldChange};
+use super::{
+    events::{self, Entered, Start},
+    model::OwnerRef,
+    profile::FieldChange,
+};
 
 /// Declares the kinds of activity with their keys, words and colours.
 macro_rules! activity_types {
@@ -67,21 +72,24 @@ activity_types! {
 pub enum Activity<'a> {
     CaseCreated {
         source: LeadSource,
+        start: Start<'a>,
     },
     Imported {
         import_id: ImportId,
         file_name: &'a str,
         row: i32,
+        start: Start<'a>,
     },
     InfoEdited {
         changes: &'a [FieldChange],
     },
-    /// With the owner, if the move gave the case to another one.
+    /// With the owner, if the move gave the case to another one. Without an entry, nothing follows from the move.
     StatusChanged {
         from: &'a str,
         to: &'a str,
         reason: Option<&'a str>,
         owner: Option<&'a OwnerRef>,
+        entered: Option<Entered>,
     },
     /// With the queue whose turn decided, if one did.
     Assigned {
@@ -103,12 +111,16 @@ pub enum Activity<'a> {
         from: &'a str,
         to: &'a str,
         owner: &'a OwnerRef,
+        entered: Entered,
+        previous_owner: Option<UserId>,
     },
     HandoffDenied {
         from: &'a str,
         to: &'a str,
         reason: &'a str,
         owner: &'a OwnerRef,
+        entered: Entered,
+        previous_owner: Option<UserId>,
     },
     PriorityChanged {
         to: bool,
@@ -168,12 +180,12 @@ impl Activity<'_> {
     /// What is stored and shown beside the kind.
     pub fn details(&self) -> Value {
         match self {
-            Self::CaseCreated { source } => json!({ "source": source }),
-            Self::Imported { import_id, file_name, row } => {
+            Self::CaseCreated { source, .. } => json!({ "source": source }),
+            Self::Imported { import_id, file_name, row, .. } => {
                 json!({ "import_id": import_id, "file_name": file_name, "row": row })
             }
             Self::InfoEdited { changes } => json!({ "changes": changes }),
-            Self::StatusChanged { from, to, reason, owner } => {
+            Self::StatusChanged { from, to, reason, owner, .. } => {
                 with("owner", *owner, json!({ "from": from, "to": to, "reason": reason }))
             }
             Self::Assigned { from, to, through } => {
@@ -181,8 +193,10 @@ impl Activity<'_> {
             }
             Self::Unassigned { from } | Self::Claimed { from } => json!({ "from": from }),
             Self::Released { from, to } => json!({ "from": from, "to": to }),
-            Self::HandoffAccepted { from, to, owner } => json!({ "from": from, "to": to, "owner": owner }),
-            Self::HandoffDenied { from, to, reason, owner } => {
+            Self::HandoffAccepted { from, to, owner, .. } => {
+                json!({ "from": from, "to": to, "owner": owner })
+            }
+            Self::HandoffDenied { from, to, reason, owner, .. } => {
                 json!({ "from": from, "to": to, "reason": reason, "owner": owner })
             }
             Self::PriorityChanged { to } => json!({ "to": to }),
@@ -205,7 +219,7 @@ fn with(key: &str, owner: Option<&OwnerRef>, mut details: Value) -> Value {
     details
 }
 
-/// Writes it down.
+/// Writes it down, and passes on what others follow of it.
 pub async fn record(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -227,10 +241,11 @@ pub async fn record(
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    emit(tx, cx, events::of(case, activity, cx.actor.user_id())).await
 }
 
-/// Writes the same down for many cases at once.
+/// Writes the same down for many cases at once. Nothing follows from it for each: a stage that is retired or a member who
+/// leaves must not set off a rule a thousand times.
 pub async fn record_for_all(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod activity;
 pub mod error;
+pub(crate) mod events;
 mod http;
 pub mod list;
 pub mod model;

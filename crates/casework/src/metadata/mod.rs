@@ -109,7 +109,7 @@ impl Metadata {
             contact_outcomes: picklists::contact_outcomes(),
             task_types: picklists::task_types(),
             intended_parent_statuses: picklists::intended_parent_statuses(),
-            notification_types: picklists::numbered(&picklists::NOTIFICATION_TYPES),
+            notification_types: picklists::notification_types(),
             import_fields: picklists::import_fields(),
         }
     }

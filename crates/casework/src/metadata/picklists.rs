@@ -1,6 +1,6 @@
 //! The picklists that are the same for every organization. Those with an enum of their own come from it.
 
-use kernel::{LeadSource, Race, Role, state::STATES};
+use kernel::{LeadSource, NotificationType, Race, Role, state::STATES};
 
 use super::{ImportField, Pick, RolePick};
 use crate::{
@@ -13,18 +13,6 @@ use crate::{
 
 /// Key, label, colour.
 type Entry = (&'static str, &'static str, Option<&'static str>);
-
-/// What members are told about.
-pub const NOTIFICATION_TYPES: [Entry; 8] = [
-    ("case_assigned", "Case assigned to me", None),
-    ("case_status_changed", "Stage of my case changed", None),
-    ("case_handoff_ready", "Case ready for handoff", None),
-    ("case_handoff_accepted", "Handoff accepted", None),
-    ("case_handoff_denied", "Handoff denied", None),
-    ("task_assigned", "Task assigned to me", None),
-    ("task_due_today", "Task due today", None),
-    ("task_overdue", "Task overdue", None),
-];
 
 /// Entries in their order.
 pub fn numbered(entries: &[Entry]) -> Vec<Pick> {
@@ -66,6 +54,13 @@ pub fn roles() -> Vec<RolePick> {
             capabilities: role.capabilities(),
         })
         .collect()
+}
+
+/// What members are told about.
+pub fn notification_types() -> Vec<Pick> {
+    let entries: Vec<Entry> =
+        NotificationType::ALL.iter().map(|kind| (kind.key(), kind.label(), None)).collect();
+    numbered(&entries)
 }
 
 /// The US states and territories.

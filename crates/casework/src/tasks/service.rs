@@ -3,7 +3,8 @@
 //! An error means that the transaction has to be rolled back.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, IntendedParentId, OwnerId, Patch, TaskId};
+use kernel::{CaseId, Cx, Event, IntendedParentId, OwnerId, Patch, TaskId};
+use kit::events::emit;
 
 use super::{
     TaskError,
@@ -59,6 +60,7 @@ pub async fn create(tx: &mut OrgTx<Write>, cx: &Cx, draft: &TaskDraft) -> Result
     let id = TaskId(cx.ids.next());
     store::insert(tx, cx, id, draft).await?;
     record_created(tx, cx, id, draft).await?;
+    tell_assignee(tx, cx, id, draft).await?;
     Ok(id)
 }
 
@@ -80,7 +82,10 @@ pub async fn edit(tx: &mut OrgTx<Write>, cx: &Cx, id: TaskId, edit: TaskEdit) ->
         check_assignee(tx, draft.assignee, phase).await?;
     }
     store::update(tx, cx, &task, &draft).await?;
-    if moved { record_created(tx, cx, id, &draft).await } else { Ok(()) }
+    if moved {
+        record_created(tx, cx, id, &draft).await?;
+    }
+    if draft.assignee == task.draft.assignee { Ok(()) } else { tell_assignee(tx, cx, id, &draft).await }
 }
 
 /// Marks a task as done. One that is done already stays as it is.
@@ -184,6 +189,21 @@ async fn record_created(
     if let Some(case) = draft.case_id {
         let created = Activity::TaskCreated { task_id: id, title: &draft.title };
         activity::record(tx, cx, case, &created).await?;
+    }
+    Ok(())
+}
+
+/// The new assignee, if it is another member, gets to know.
+async fn tell_assignee(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    task: TaskId,
+    draft: &TaskDraft,
+) -> Result<(), TaskError> {
+    if let Some(OwnerId::User(to)) = draft.assignee
+        && cx.actor.user_id() != Some(to)
+    {
+        emit(tx, cx, vec![Event::TaskAssigned { task, to }]).await?;
     }
     Ok(())
 }

@@ -36,7 +36,7 @@ async fn every_picklist_is_there_with_labels_in_order() {
         ("contact_outcomes", 5),
         ("task_types", 5),
         ("intended_parent_statuses", 7),
-        ("notification_types", 8),
+        ("notification_types", 9),
     ] {
         let entries = metadata[list].as_array().unwrap();
         assert_eq!(entries.len(), length, "{list}");

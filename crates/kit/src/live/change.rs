@@ -1,6 +1,6 @@
 //! What a notification says.
 
-use kernel::{Capability, OrganizationId, Role};
+use kernel::{Capability, OrganizationId, Role, UserId};
 use uuid::Uuid;
 
 /// What kind of thing changed. Serialised as triggers write it and as pages read it.
@@ -16,6 +16,8 @@ pub enum Topic {
     Queue,
     /// A saved view.
     View,
+    /// What a member was told; for the member alone.
+    Notification,
     /// Sessions that ended or changed role; their streams end.
     Session,
     /// Anything may have changed: notifications were missed.
@@ -34,17 +36,21 @@ pub struct Change {
     /// For what hangs on a case: whether the case is, or was until now, in care.
     #[serde(default)]
     pub is_care: bool,
+    /// For what is one member's alone: whose.
+    #[serde(default)]
+    pub member: Option<UserId>,
 }
 
 impl Change {
     /// Stands for everything that was missed.
     pub(super) const fn missed() -> Self {
-        Self { organization: None, topic: Topic::Everything, ids: None, is_care: false }
+        Self { organization: None, topic: Topic::Everything, ids: None, is_care: false, member: None }
     }
 
-    /// Whether a member of this role in this organization may be told.
-    pub fn concerns(&self, organization: OrganizationId, role: Role) -> bool {
+    /// Whether this member of this role in this organization may be told.
+    pub fn concerns(&self, organization: OrganizationId, member: UserId, role: Role) -> bool {
         self.organization.is_none_or(|own| own == organization)
+            && self.member.is_none_or(|whose| whose == member)
             && (!self.is_care || role.can(Capability::SeeCareCases))
     }
 
@@ -65,9 +71,20 @@ mod tests {
             format!(r#"{{"organization":"{organization}","topic":"case","is_care":true,"ids":["{id}"]}}"#);
         let change: Change = serde_json::from_str(&text).unwrap();
         assert!(change.names(id) && change.topic == Topic::Case);
-        assert!(change.concerns(organization, Role::CaseManager));
-        assert!(!change.concerns(organization, Role::IntakeSpecialist));
-        assert!(!change.concerns(OrganizationId(Uuid::from_u128(3)), Role::CaseManager));
-        assert!(Change::missed().concerns(organization, Role::IntakeSpecialist));
+        let member = UserId(Uuid::from_u128(4));
+        assert!(change.concerns(organization, member, Role::CaseManager));
+        assert!(!change.concerns(organization, member, Role::IntakeSpecialist));
+        assert!(!change.concerns(OrganizationId(Uuid::from_u128(3)), member, Role::CaseManager));
+        assert!(Change::missed().concerns(organization, member, Role::IntakeSpecialist));
+    }
+
+    #[test]
+    fn what_is_one_members_is_nobody_elses() {
+        let (organization, member) = (OrganizationId(Uuid::from_u128(1)), UserId(Uuid::from_u128(4)));
+        let text =
+            format!(r#"{{"organization":"{organization}","topic":"notification","member":"{member}"}}"#);
+        let change: Change = serde_json::from_str(&text).unwrap();
+        assert!(change.concerns(organization, member, Role::IntakeSpecialist));
+        assert!(!change.concerns(organization, UserId(Uuid::from_u128(5)), Role::Developer));
     }
 }

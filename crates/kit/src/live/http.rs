@@ -5,7 +5,7 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::{Stream, stream};
-use kernel::{OrganizationId, Role, SessionId};
+use kernel::{OrganizationId, Role, SessionId, UserId};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
     time::{Instant, Interval, MissedTickBehavior, interval_at},
@@ -33,6 +33,7 @@ pub async fn stream_events(
         checks,
         app: authed.app.clone(),
         organization: authed.organization_id,
+        member: authed.user_id,
         role: authed.role,
         session: authed.session_id,
         greeted: false,
@@ -50,6 +51,7 @@ struct Viewer {
     checks: Interval,
     app: App,
     organization: OrganizationId,
+    member: UserId,
     role: Role,
     session: SessionId,
     greeted: bool,
@@ -79,7 +81,7 @@ impl Viewer {
                             return None;
                         }
                     }
-                    Ok(change) if change.concerns(self.organization, self.role) => return event(&change),
+                    Ok(change) if change.concerns(self.organization, self.member, self.role) => return event(&change),
                     Ok(_) => {}
                     Err(RecvError::Lagged(_)) => return event(&Change::missed()),
                     Err(RecvError::Closed) => return None,

@@ -5,4 +5,8 @@
     reason = "tests fail loudly, and look into the database past the checked queries"
 )]
 
+mod dedupe;
 mod email;
+mod notifications;
+mod notifications_of_many;
+mod support;

@@ -44,6 +44,7 @@ async fn multiply(test: &TestApp, world: &World) {
     let import = world.import(world.actor(Role::Developer).user_id, "completed");
     let (owner, queue) = (world.colleague.id, world.queue);
     let parents = world.intended_parents.active.id;
+    let reader = world.actor(Role::Developer).user_id;
     let sql = format!(
         "insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
          select '{organization}', gen_random_uuid(), 'extra' || n || '@example.com', 'Extra ' || n, 'case_manager', now(), now()
@@ -98,6 +99,9 @@ async fn multiply(test: &TestApp, world: &World) {
          select '{organization}', gen_random_uuid(), 2000 + n, 'meta', 'Extra ' || n, 'pending_handoff', 'handoff', '{queue}',
                 now(), now()
            from generate_series(1, 150) n;
+         insert into tenant.notifications (organization_id, id, user_id, type, case_id, actor_user_id, created_at)
+         select '{organization}', gen_random_uuid(), '{reader}', 'case_assigned', '{case}', '{owner}', now()
+           from generate_series(1, 150);
          insert into tenant.queues (organization_id, id, key, name, position)
          select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n;
          insert into tenant.queue_members (organization_id, queue_id, user_id)

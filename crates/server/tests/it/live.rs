@@ -137,6 +137,48 @@ async fn what_hangs_on_a_case_is_news_of_the_case_for_those_who_see_it() {
 }
 
 #[tokio::test]
+async fn what_a_member_was_told_reaches_that_member_on_every_replica_and_nobody_else() {
+    let (test, replica) = (world::spawn().await, world::spawn().await);
+    let organization = test.organization().await;
+    let manager = organization.actor(Role::Manager).await;
+    let (care, other) =
+        (organization.actor(Role::CaseManager).await, organization.actor(Role::CaseManager).await);
+    let case = create(&manager, "Ann Lee").await;
+    organization.run_jobs().await;
+    let mut here = Events::open(&test, &care).await;
+    let mut there = Events::open(&replica, &care).await;
+    let mut elsewhere = Events::open(&replica, &other).await;
+
+    let owner = json!({ "owner": { "kind": "user", "id": care.user_id } });
+    manager.patch(&format!("/api/cases/{case}/assign"), &owner).await.assert_status(200);
+    // Two workers, of which each is about to follow up the same event.
+    let second = testkit::TestOrganization { app: replica.clone(), id: organization.id };
+    let followed_at = std::time::Instant::now();
+    tokio::join!(organization.run_jobs(), second.run_jobs());
+    for stream in [&mut here, &mut there] {
+        assert_eq!(
+            stream.until("notification").await["ids"],
+            Value::Null,
+            "that there is something, not what"
+        );
+    }
+    assert!(followed_at.elapsed() < Duration::from_secs(1), "{:?}", followed_at.elapsed());
+    let count = care.get("/api/me/notifications/count").await.assert_status(200).json();
+    assert_eq!(count["unread"], 1);
+    // Reading it on one device is news for the others.
+    care.post("/api/me/notifications/read-all", &json!({})).await.assert_status(204);
+    there.until("notification").await;
+    let next = create(&manager, "Bea Fox").await;
+    loop {
+        let change = elsewhere.next().await.unwrap();
+        assert_ne!(change["topic"], "notification", "what others are told is nobody's business");
+        if change["ids"] == json!([next]) {
+            break;
+        }
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_told_of_what_was_rolled_back_and_a_crowd_has_no_names() {
     let test = world::spawn().await;
     let organization = test.organization().await;

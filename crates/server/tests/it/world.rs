@@ -11,7 +11,7 @@ use sqlx::AssertSqlSafe;
 use testkit::{TestActor, TestApp, TestOrganization};
 use uuid::Uuid;
 
-use rows::{bulk_run, demo_person, fill, import, job, queue, stages};
+use rows::{bulk_run, demo_person, fill, import, job, notifications, queue, stages};
 
 /// A name, email, phone and date of birth that nothing else in a test's output resembles.
 pub const CANDIDATE: [&str; 4] =
@@ -79,6 +79,8 @@ pub struct World {
     pub retired_stage: Uuid,
     /// Changes of many cases, by who asked for them.
     bulk_runs: HashMap<UserId, Uuid>,
+    /// One about the intake case, by who was told.
+    notifications: HashMap<UserId, Uuid>,
     pub cases: Cases,
     pub intended_parents: IntendedParents,
     pub notes: Notes,
@@ -147,6 +149,12 @@ impl World {
             sql.push_str(&bulk_run(organization.id, id, asker, &cases.archived));
             bulk_runs.insert(asker, id);
         }
+        let mut told = HashMap::new();
+        for member in actors.iter().map(|(actor, _)| actor.user_id).chain([colleague.user_id]) {
+            let id = test.app.ids.next();
+            sql.push_str(&notifications(organization.id, id, member, &cases));
+            told.insert(member, id);
+        }
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
         Self {
             imports,
@@ -161,6 +169,7 @@ impl World {
             stages,
             retired_stage,
             bulk_runs,
+            notifications: told,
             cases,
             intended_parents,
             notes,
@@ -193,6 +202,11 @@ impl World {
     /// The change of many cases that this member asked for.
     pub fn bulk_run(&self, asker: UserId) -> Uuid {
         self.bulk_runs[&asker]
+    }
+
+    /// What this member was told about the intake case.
+    pub fn notification(&self, member: UserId) -> Uuid {
+        self.notifications[&member]
     }
 
     fn member(&self, role: Role) -> &(TestActor, SessionId) {

@@ -2,18 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use db::{OrgTx, Write};
-use kernel::Cx;
+use kernel::{Cx, event::Move};
 
 use super::{check_version, conflict, handoff::owner_after_move, hold_stage, lock, reason};
 use crate::{
     cases::{
         CaseError, CaseRef,
         activity::{self, Activity},
+        events::Entered,
         model::CaseAction,
         permissions,
         store::{self, StageChange},
     },
-    pipeline,
+    pipeline::{self, Phase},
 };
 
 /// A move that somebody asks for.
@@ -53,10 +54,14 @@ pub async fn change_stage(
     }
     let (from, to) = (stored.standing.status.as_str(), standing.status.as_str());
     let change = StageChange { from: Some(from), to, reason, effective_at };
-    store::insert_stage_change(tx, cx, case.id(), &change).await?;
+    let entry = store::insert_stage_change(tx, cx, case.id(), &change).await?;
+    let is_handoff = pipeline.stage(to).is_some_and(|stage| stage.phase == Phase::Handoff);
+    let through = if is_handoff { Move::ToHandoff } else { Move::Plain };
     let owner = owner.as_ref().and_then(|change| change.to.as_ref()).map(|arrival| &arrival.owner);
     let owner = owner.filter(|owner| stored.owner.as_ref() != Some(*owner));
-    activity::record(tx, cx, case.id(), &Activity::StatusChanged { from, to, reason, owner }).await?;
+    let entered = Some(Entered { entry, through });
+    activity::record(tx, cx, case.id(), &Activity::StatusChanged { from, to, reason, owner, entered })
+        .await?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::{
     cases::{
         CaseError, CaseRef,
         activity::{self, Activity},
+        events::Start,
         model::{LeadAnswer, MetaIds},
         ownership,
         profile::Profile,
@@ -105,18 +106,25 @@ pub async fn create_in(
         let email = new.profile.email.as_deref().unwrap_or_default();
         return Err(duplicate_email(tx, cx, email).await?);
     };
+    let mut owner = new.owner;
     if let Some(queue) = inserted.routing_queue
         && let Some(member) = ownership::next_in_turn(tx, queue, standing.access_phase).await?
     {
+        owner = Some(member.owner_id());
         store::pass_on_new(tx, id, member.owner_id(), queue).await?;
     }
     let start = StageChange { from: None, to: &standing.status, reason: None, effective_at: created_at };
-    store::insert_stage_change(tx, cx, id, &start).await?;
+    let entry = store::insert_stage_change(tx, cx, id, &start).await?;
+    let owner = match owner {
+        Some(OwnerId::User(member)) => Some(member),
+        _ => None,
+    };
+    let start = Start { status: &standing.status, entry, owner };
     let activity = match &new.import {
-        Some(origin) => {
-            Activity::Imported { import_id: origin.import_id, file_name: &origin.file_name, row: origin.row }
+        Some(ImportOrigin { import_id, file_name, row }) => {
+            Activity::Imported { import_id: *import_id, file_name, row: *row, start }
         }
-        None => Activity::CaseCreated { source: new.profile.source },
+        None => Activity::CaseCreated { source: new.profile.source, start },
     };
     activity::record(tx, cx, id, &activity).await?;
     CaseRef::check(&cx.actor, id, standing.access_phase)

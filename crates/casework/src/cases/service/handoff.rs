@@ -1,7 +1,7 @@
 //! The handoff from intake to care: who owns a case that arrives there, and its end, by acceptance or denial.
 
 use db::{OrgTx, Write};
-use kernel::Cx;
+use kernel::{Cx, OwnerId, UserId, event::Move};
 
 use super::{claim::oneself, conflict, hold_stage, lock, reason};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         CaseError, CaseRef,
         access::AccessPhase,
         activity::{self, Activity},
+        events::Entered,
         model::{CaseAction, OwnerRef},
         ownership::{self, Arrival},
         permissions,
@@ -29,10 +30,11 @@ pub async fn accept(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<()
     let decided = stored.standing.moved(&pipeline, &to.key, None, &cx.actor)?;
     let standing = decided.ok_or(CaseError::InvalidState("This case is in care already."))?;
     let arrival = Arrival { owner: owner.clone(), through: None };
-    end(tx, cx, case, &stored, &standing, arrival, None).await?;
+    let entered = end(tx, cx, case, &stored, &standing, arrival, None).await?;
     let (from, to, owner) = (stored.standing.status.as_str(), standing.status.as_str(), &owner);
-    activity::record(tx, cx, case.id(), &Activity::HandoffAccepted { from, to, owner }).await?;
-    Ok(())
+    let previous_owner = former_member(&stored);
+    let accepted = Activity::HandoffAccepted { from, to, owner, entered, previous_owner };
+    Ok(activity::record(tx, cx, case.id(), &accepted).await?)
 }
 
 /// Gives the case back to whoever owned it before the handoff, for review. Says why.
@@ -47,10 +49,11 @@ pub async fn deny(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef, reason: &str) 
     let standing = decided.ok_or(CaseError::InvalidState("This case is with intake already."))?;
     let arrival = previous_owner(tx, &stored).await?;
     let owner = &arrival.owner.clone();
-    end(tx, cx, case, &stored, &standing, arrival, Some(reason)).await?;
+    let entered = end(tx, cx, case, &stored, &standing, arrival, Some(reason)).await?;
     let (from, to) = (stored.standing.status.as_str(), standing.status.as_str());
-    activity::record(tx, cx, case.id(), &Activity::HandoffDenied { from, to, reason, owner }).await?;
-    Ok(())
+    let previous_owner = former_member(&stored);
+    let denied = Activity::HandoffDenied { from, to, reason, owner, entered, previous_owner };
+    Ok(activity::record(tx, cx, case.id(), &denied).await?)
 }
 
 async fn end(
@@ -61,7 +64,7 @@ async fn end(
     standing: &Standing,
     owner: Arrival,
     reason: Option<&str>,
-) -> Result<(), CaseError> {
+) -> Result<Entered, CaseError> {
     hold_stage(tx, standing).await?;
     let owner = OwnerChange { to: Some(owner), handoff_from: None };
     if !store::update_standing(tx, cx, case.id(), stored.version, standing, Some(&owner)).await? {
@@ -73,7 +76,16 @@ async fn end(
         reason,
         effective_at: cx.now,
     };
-    Ok(store::insert_stage_change(tx, cx, case.id(), &change).await?)
+    let entry = store::insert_stage_change(tx, cx, case.id(), &change).await?;
+    Ok(Entered { entry, through: Move::HandoffDecision })
+}
+
+/// The member who had the case before the handoff.
+fn former_member(stored: &StoredCase) -> Option<UserId> {
+    match stored.handoff_from {
+        Some(OwnerId::User(member)) => Some(member),
+        _ => None,
+    }
 }
 
 /// To whom a move from stage to stage gives the case; `None` when its owner stays. Arriving at the handoff it waits in the

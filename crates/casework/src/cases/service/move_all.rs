@@ -23,6 +23,6 @@ pub async fn move_all(tx: &mut OrgTx<Write>, cx: &Cx, from: &str, to: &str) -> R
     let cases = store::move_from(tx, cx, from, to).await?;
     let change = StageChange { from: Some(from), to, reason: Some(REASON), effective_at: cx.now };
     store::insert_stage_changes(tx, cx, &cases, &change).await?;
-    let moved = Activity::StatusChanged { from, to, reason: Some(REASON), owner: None };
+    let moved = Activity::StatusChanged { from, to, reason: Some(REASON), owner: None, entered: None };
     activity::record_for_all(tx, cx, &cases, &moved).await
 }

@@ -92,6 +92,6 @@ pub async fn move_back(
     let moved = StageChange { from: Some(from), to, reason: Some(REASON), effective_at: cx.now };
     store::insert_stage_change(tx, cx, case.id(), &moved).await?;
     let owner = changed_owner.as_ref();
-    let told = Activity::StatusChanged { from, to, reason: Some(REASON), owner };
+    let told = Activity::StatusChanged { from, to, reason: Some(REASON), owner, entered: None };
     Ok(activity::record(tx, cx, case.id(), &told).await?)
 }

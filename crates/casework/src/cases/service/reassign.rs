@@ -1,7 +1,8 @@
 //! Handing over many cases at once: a leaver's, those that a new role hides from their owner, and a retired queue's.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, OwnerId, UserId};
+use kernel::{BulkRunId, CaseId, Cx, Event, OwnerId, UserId};
+use kit::events::emit;
 
 use crate::cases::{
     CaseError,
@@ -23,9 +24,9 @@ pub async fn hand_over(
     if successor == OwnerId::User(leaver) {
         return Err(CaseError::invalid(FIELD, "same_member", "Choose somebody else, or a queue."));
     }
-    let cases = store::lock_owned_by(tx, leaver).await?;
+    let (cases, name) = store::lock_owned_by(tx, leaver).await?;
     let to = ownership::check_successor(tx, successor, most_hidden(&cases), FIELD).await?;
-    let from = member(tx, leaver).await?;
+    let from = OwnerRef { kind: OwnerKind::User, id: leaver.0, name };
     give_all(tx, cx, &ids(cases), &from, &to).await
 }
 
@@ -86,5 +87,11 @@ async fn give_all(
     }
     store::assign_all(tx, cx, cases, to.owner_id()).await?;
     let activity = Activity::Assigned { from: Some(from), to, through: None };
-    Ok(activity::record_for_all(tx, cx, cases, &activity).await?)
+    activity::record_for_all(tx, cx, cases, &activity).await?;
+    if let OwnerId::User(member) = to.owner_id() {
+        let count = i64::try_from(cases.len()).unwrap_or(i64::MAX);
+        let told = Event::CasesAssigned { run: BulkRunId(cx.ids.next()), to: member, count };
+        emit(tx, cx, vec![told]).await?;
+    }
+    Ok(())
 }

@@ -50,22 +50,25 @@ pub async fn member_name<M: Mode>(tx: &mut OrgTx<M>, id: UserId) -> Result<Optio
     .await?)
 }
 
-/// Locks every case of a member, in the order of their ids, and tells their phases.
+/// Locks every case of a member, in the order of their ids, and tells their phases, and the member's name if there is any.
 pub async fn lock_owned_by(
     tx: &mut OrgTx<Write>,
     owner: UserId,
-) -> Result<Vec<(CaseId, AccessPhase)>, DbError> {
+) -> Result<(Vec<(CaseId, AccessPhase)>, String), DbError> {
     let rows = sqlx::query!(
-        r#"select id as "id: CaseId", access_phase as "phase: AccessPhase" from tenant.cases
-            where organization_id = $1 and owner_user_id = $2
-            order by id
-              for update"#,
+        r#"select c.id as "id: CaseId", c.access_phase as "phase: AccessPhase", u.full_name
+             from tenant.cases c
+             join tenant.users u on u.organization_id = $1 and u.id = c.owner_user_id
+            where c.organization_id = $1 and c.owner_user_id = $2
+            order by c.id
+              for update of c"#,
         tx.organization().0,
         owner.0,
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.phase)).collect())
+    let name = rows.first().map(|row| row.full_name.clone()).unwrap_or_default();
+    Ok((rows.into_iter().map(|row| (row.id, row.phase)).collect(), name))
 }
 
 /// Locks every case in care of a member, in the order of their ids.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OnConstraint as _, OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, LeadSource, OwnerId, QueueId, Race};
+use kernel::{CaseId, Cx, ImportId, LeadSource, OwnerId, QueueId, Race, StageChangeId};
 
 use uuid::Uuid;
 
@@ -332,20 +332,21 @@ pub async fn insert_stage_changes(
     Ok(())
 }
 
-/// Writes a move into the history.
+/// Writes a move into the history and gives the line's id.
 pub async fn insert_stage_change(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     case: CaseId,
     change: &StageChange<'_>,
-) -> Result<(), DbError> {
+) -> Result<StageChangeId, DbError> {
+    let id = StageChangeId(cx.ids.next());
     sqlx::query!(
         "insert into tenant.case_stage_history
              (organization_id, id, case_id, from_status, to_status, reason, actor_user_id, actor_system, recorded_at,
               effective_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         tx.organization().0,
-        cx.ids.next(),
+        id.0,
         case.0,
         change.from,
         change.to,
@@ -357,5 +358,5 @@ pub async fn insert_stage_change(
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(id)
 }

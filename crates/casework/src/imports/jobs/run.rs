@@ -1,8 +1,11 @@
 //! `import.run`: makes the cases, as the member who started the import, by the command that people use.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId};
-use kit::jobs::{Job, JobContext, JobError};
+use kernel::{CaseId, Cx, ImportId, event::EventBatch};
+use kit::{
+    events::emit_of_many,
+    jobs::{Job, JobContext, JobError},
+};
 
 use super::{MAX_ATTEMPTS, Steps, mapping_of, nobody_asks, work};
 use crate::{
@@ -51,7 +54,9 @@ impl Steps for Run {
         let Some(last) = rows.last() else { return Ok(None) };
         let mut advance = Advance { cursor_row: last.number, ..Advance::default() };
         let importer = cx.requester(tx).await?.ok_or_else(nobody_asks)?;
-        let command = cx.app.cx(importer);
+        let mut command = cx.app.cx(importer);
+        let (batch, mut events) = (EventBatch::default(), Vec::new());
+        command.cause.batch = Some(batch.clone());
         let around = Surroundings::load(tx, &command).await?;
         let mapping = mapping_of(import)?;
         let planner = around.planner(&mapping, import.default_source);
@@ -67,14 +72,20 @@ impl Steps for Run {
                 },
             };
             advance.rows += 1;
+            // Of a row that was rolled back nothing happened.
+            let happened = batch.take();
             match result.outcome {
-                RowOutcome::Created => advance.created += 1,
+                RowOutcome::Created => {
+                    events.extend(happened);
+                    advance.created += 1;
+                }
                 RowOutcome::Duplicate => advance.duplicates += 1,
                 _ => advance.errors += 1,
             }
             results.push(result);
         }
         tx.release_savepoint().await?;
+        emit_of_many(tx, &command, events).await?;
         store::record_results(tx, import.id, &results).await?;
         Ok(Some(advance))
     }

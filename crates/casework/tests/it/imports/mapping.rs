@@ -121,6 +121,6 @@ async fn of_many_starts_at_once_one_counts() {
     let answers = futures::future::join_all((0..8).map(|_| intake.post(&path, &body))).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
     assert_eq!(answers.iter().filter(|answer| answer.status == 409).count(), 7);
-    assert_eq!(intake.organization.run_jobs().await, 1);
+    assert_eq!(intake.organization.run_jobs().await, 2, "the import, and what follows from it");
     assert_eq!(case_count(&intake.organization).await, 1);
 }

@@ -8,6 +8,7 @@ mod identity;
 pub mod imports;
 mod intended_parents;
 mod notes;
+mod notifications;
 mod pipeline;
 mod queues;
 mod server;
@@ -57,6 +58,7 @@ pub fn variants() -> Vec<&'static Variant> {
         intended_parents::VARIANTS,
         views::VARIANTS,
         email::VARIANTS,
+        notifications::VARIANTS,
     ]
     .concat()
 }

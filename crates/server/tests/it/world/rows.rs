@@ -52,6 +52,20 @@ pub fn bulk_run(organization: OrganizationId, id: Uuid, asker: UserId, case: &Ca
     )
 }
 
+/// A member was told of a case in intake and of one in care, and wants it so.
+pub fn notifications(organization: OrganizationId, id: Uuid, member: UserId, cases: &Cases) -> String {
+    format!(
+        "insert into tenant.notifications (organization_id, id, user_id, type, case_id, actor_system, created_at)
+         values ('{organization}', '{id}', '{member}', 'case_assigned', '{intake}', 'automation', now()),
+                ('{organization}', gen_random_uuid(), '{member}', 'case_handoff_accepted', '{care}', 'automation', now());
+         insert into tenant.notification_keys (organization_id, user_id, key, last_at)
+         values ('{organization}', '{member}', 'case_assigned:{intake}', now());
+         insert into tenant.notification_settings (organization_id, user_id) values ('{organization}', '{member}');",
+        intake = cases.intake.id,
+        care = cases.care.id,
+    )
+}
+
 pub async fn job(organization: &TestOrganization, state: &str) -> Uuid {
     let id = organization.app.app.ids.next();
     sqlx::query(

@@ -1,0 +1,141 @@
+//! Who is told of which event.
+
+use casework::cases::access::{AccessPhase, role_sees};
+use db::{OrgTx, Write};
+use futures::future::BoxFuture;
+use kernel::{Capability, CaseId, Cx, Event, NotificationType as Type, Role, TaskId, UserId, event::Move};
+use kit::ProblemResult;
+
+use super::{
+    service::{Audience, Notice, audience, tell},
+    store::{self, CaseFacts},
+};
+
+/// Tells whom an event concerns; registered by crate `server`. Of one of many things done at once nobody is told.
+pub fn follow<'a>(
+    tx: &'a mut OrgTx<Write>,
+    cx: &'a Cx,
+    event: &'a Event,
+) -> BoxFuture<'a, ProblemResult<()>> {
+    Box::pin(async move {
+        let notices = if cx.cause.is_of_many { Vec::new() } else { notices(tx, cx, event).await? };
+        tell(tx, cx, notices).await?;
+        Ok(())
+    })
+}
+
+async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult<Vec<Notice>> {
+    Ok(match event {
+        Event::CaseAssigned { case, to } => {
+            let Some(facts) = store::case_facts(tx, *case).await? else { return Ok(Vec::new()) };
+            about_case(tx, cx, *case, &facts, Type::CaseAssigned, vec![*to]).await?
+        }
+        Event::StageEntered { case, from: Some(from), to, through, .. } => {
+            stage_changed(tx, cx, *case, from, to, *through).await?
+        }
+        // Nobody moved a new case there.
+        Event::CaseCreated { .. } | Event::StageEntered { from: None, .. } => Vec::new(),
+        Event::HandoffReady { case } => handoff_ready(tx, cx, *case).await?,
+        Event::HandoffAccepted { case, previous_owner } => {
+            decided(tx, cx, *case, *previous_owner, Type::CaseHandoffAccepted).await?
+        }
+        Event::HandoffDenied { case, previous_owner } => {
+            decided(tx, cx, *case, *previous_owner, Type::CaseHandoffDenied).await?
+        }
+        Event::TaskAssigned { task, to } => task_assigned(tx, cx, *task, *to).await?,
+        Event::CasesAssigned { run, to, count } => {
+            let asked = Audience::members(vec![*to], roles(None), Type::CaseAssigned);
+            let key = format!("cases_assigned:{run}");
+            let notice =
+                |to| Notice { count: Some(*count), ..Notice::new(to, Type::CaseAssigned, key.clone()) };
+            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+        }
+    })
+}
+
+/// The owner and whoever made the case. Those whom its arrival at the handoff concerns more are told of that instead.
+async fn stage_changed(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: CaseId,
+    from: &str,
+    to: &str,
+    through: Move,
+) -> ProblemResult<Vec<Notice>> {
+    let facts = match through {
+        Move::HandoffDecision => None,
+        Move::Plain | Move::ToHandoff => store::case_facts(tx, case).await?,
+    };
+    let Some(facts) = facts else { return Ok(Vec::new()) };
+    let members = facts.owner.into_iter().chain(facts.creator).collect();
+    let mut asked = Audience::members(members, roles(Some(facts.phase)), Type::CaseStatusChanged);
+    if through == Move::ToHandoff {
+        asked.roles.retain(|role| !role.can(Capability::HandleHandoff));
+    }
+    let notice = |member| Notice {
+        case: Some(case),
+        stages: Some((from.to_owned(), to.to_owned())),
+        ..Notice::new(member, Type::CaseStatusChanged, format!("case_status_changed:{case}:{to}"))
+    };
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+}
+
+/// Everybody who may accept it.
+async fn handoff_ready(tx: &mut OrgTx<Write>, cx: &Cx, case: CaseId) -> ProblemResult<Vec<Notice>> {
+    let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
+    let mut roles = roles(Some(facts.phase));
+    roles.retain(|role| role.can(Capability::HandleHandoff));
+    let asked = Audience { members: None, roles, kind: Type::CaseHandoffReady };
+    let notice = |member| Notice {
+        case: Some(case),
+        ..Notice::new(member, Type::CaseHandoffReady, format!("case_handoff_ready:{case}"))
+    };
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+}
+
+/// Whoever made the case, and whoever had it before the handoff.
+async fn decided(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: CaseId,
+    previous_owner: Option<UserId>,
+    kind: Type,
+) -> ProblemResult<Vec<Notice>> {
+    let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
+    let members = facts.creator.into_iter().chain(previous_owner).collect();
+    about_case(tx, cx, case, &facts, kind, members).await
+}
+
+async fn about_case(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    case: CaseId,
+    facts: &CaseFacts,
+    kind: Type,
+    members: Vec<UserId>,
+) -> ProblemResult<Vec<Notice>> {
+    let asked = Audience::members(members, roles(Some(facts.phase)), kind);
+    let key = format!("{}:{case}", kind.key());
+    let notice = |member| Notice { case: Some(case), ..Notice::new(member, kind, key.clone()) };
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+}
+
+async fn task_assigned(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    task: TaskId,
+    to: UserId,
+) -> ProblemResult<Vec<Notice>> {
+    let Some(phase) = store::task_phase(tx, task).await? else { return Ok(Vec::new()) };
+    let asked = Audience::members(vec![to], roles(phase), Type::TaskAssigned);
+    let notice = |member| Notice {
+        task: Some(task),
+        ..Notice::new(member, Type::TaskAssigned, format!("task_assigned:{task}"))
+    };
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+}
+
+/// The roles that see what it is about.
+fn roles(phase: Option<AccessPhase>) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| phase.is_none_or(|phase| role_sees(*role, phase))).collect()
+}
