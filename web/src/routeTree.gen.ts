@@ -14,6 +14,7 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppAutomationRouteRouteImport } from "./routes/_app/automation/route";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
+import { Route as AppNotificationsRouteImport } from "./routes/_app/notifications";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
@@ -30,6 +31,7 @@ import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
 import { Route as AppSettingsEmailRouteImport } from "./routes/_app/settings/email";
+import { Route as AppSettingsNotificationsRouteImport } from "./routes/_app/settings/notifications";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
 import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/profile";
@@ -62,6 +64,11 @@ const AppAutomationRouteRoute = AppAutomationRouteRouteImport.update({
 const AppJobsRoute = AppJobsRouteImport.update({
   id: "/jobs",
   path: "/jobs",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNotificationsRoute = AppNotificationsRouteImport.update({
+  id: "/notifications",
+  path: "/notifications",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsRouteRoute = AppSettingsRouteRouteImport.update({
@@ -145,6 +152,12 @@ const AppSettingsEmailRoute = AppSettingsEmailRouteImport.update({
   path: "/email",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: "/notifications",
+    path: "/notifications",
+    getParentRoute: () => AppSettingsRouteRoute,
+  } as any);
 const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: "/organization",
   path: "/organization",
@@ -200,6 +213,7 @@ export interface FileRoutesByFullPath {
   "/automation": typeof AppAutomationRouteRouteWithChildren;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -210,6 +224,7 @@ export interface FileRoutesByFullPath {
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/email": typeof AppSettingsEmailRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -228,6 +243,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
@@ -239,6 +255,7 @@ export interface FileRoutesByTo {
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/settings/email": typeof AppSettingsEmailRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
@@ -261,6 +278,7 @@ export interface FileRoutesById {
   "/_app/automation": typeof AppAutomationRouteRouteWithChildren;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
+  "/_app/notifications": typeof AppNotificationsRoute;
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
@@ -272,6 +290,7 @@ export interface FileRoutesById {
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
   "/_app/settings/email": typeof AppSettingsEmailRoute;
+  "/_app/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
   "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
@@ -295,6 +314,7 @@ export interface FileRouteTypes {
     | "/automation"
     | "/settings"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
@@ -305,6 +325,7 @@ export interface FileRouteTypes {
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/email"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
@@ -323,6 +344,7 @@ export interface FileRouteTypes {
   to:
     | "/sign-in"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/"
@@ -334,6 +356,7 @@ export interface FileRouteTypes {
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
     | "/settings/email"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
@@ -355,6 +378,7 @@ export interface FileRouteTypes {
     | "/_app/automation"
     | "/_app/settings"
     | "/_app/jobs"
+    | "/_app/notifications"
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
@@ -366,6 +390,7 @@ export interface FileRouteTypes {
     | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
     | "/_app/settings/email"
+    | "/_app/settings/notifications"
     | "/_app/settings/organization"
     | "/_app/settings/pipeline"
     | "/_app/settings/profile"
@@ -423,6 +448,13 @@ declare module "@tanstack/react-router" {
       path: "/jobs";
       fullPath: "/jobs";
       preLoaderRoute: typeof AppJobsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/notifications": {
+      id: "/_app/notifications";
+      path: "/notifications";
+      fullPath: "/notifications";
+      preLoaderRoute: typeof AppNotificationsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings": {
@@ -537,6 +569,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsEmailRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/notifications": {
+      id: "/_app/settings/notifications";
+      path: "/notifications";
+      fullPath: "/settings/notifications";
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/organization": {
       id: "/_app/settings/organization";
       path: "/organization";
@@ -623,6 +662,7 @@ const AppAutomationRouteRouteWithChildren =
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
   AppSettingsEmailRoute: typeof AppSettingsEmailRoute;
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
   AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -635,6 +675,7 @@ interface AppSettingsRouteRouteChildren {
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsEmailRoute: AppSettingsEmailRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsPipelineRoute: AppSettingsPipelineRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -651,6 +692,7 @@ interface AppRouteChildren {
   AppAutomationRouteRoute: typeof AppAutomationRouteRouteWithChildren;
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
+  AppNotificationsRoute: typeof AppNotificationsRoute;
   AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
@@ -668,6 +710,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAutomationRouteRoute: AppAutomationRouteRouteWithChildren,
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
+  AppNotificationsRoute: AppNotificationsRoute,
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,

@@ -8,6 +8,7 @@ import type {
   Invitation,
   Me,
   Member,
+  OwnerId,
   Task,
 } from "@/api/types";
 
@@ -26,6 +27,9 @@ export class Api {
 
   changeStage = (id: string, status: string, reason?: string) =>
     this.send<Case>("PATCH", `/api/cases/${id}/status`, { status, reason });
+
+  assign = (id: string, owner: OwnerId | null) =>
+    this.send<Case>("PATCH", `/api/cases/${id}/assign`, { owner });
 
   createTask = (fields: Record<string, unknown>) => this.send<Task>("POST", "/api/tasks", fields);
 

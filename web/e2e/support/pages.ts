@@ -83,6 +83,8 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },
     { name: "profile", path: "/settings/profile", ready: seen("It comes from your sign-in provider.") },
     { name: "appearance", path: "/settings/appearance", ready: seen("System follows your device.") },
+    { name: "notifications", path: "/notifications", ready: seen("Unread only") },
+    { name: "notification-settings", path: "/settings/notifications", ready: seen("Task reminders") },
     { name: "security", path: "/settings/security", ready: seen("This one") },
     { name: "organization", path: "/settings/organization", ready: seen("Time zone") },
     { name: "team", path: "/settings/team", ready: seen("Iris Bennett") },

@@ -63,6 +63,8 @@ const AFFECTED = {
   writeTemplate: ["emailTemplates", "emailTemplate"],
   deleteTemplate: ["emailTemplates"],
   saveEmailSettings: ["emailSettings", "emailPreview"],
+  readNotification: ["notifications", "notificationCount"],
+  editNotificationSettings: ["notificationSettings"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Action = keyof typeof AFFECTED;

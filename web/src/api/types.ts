@@ -77,6 +77,8 @@ export type EmailDraft = Schemas["PreviewEmail"];
 export type EmailPreview = Schemas["EmailPreview"];
 export type EmailSettings = Schemas["EmailSettings"];
 export type NewEmailSettings = Schemas["SaveEmailSettings"];
+export type Notification = Schemas["Notification"];
+export type NotificationSettings = Schemas["NotificationSettings"];
 
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];

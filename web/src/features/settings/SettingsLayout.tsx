@@ -6,6 +6,7 @@ import { type PageTab, PageTabs } from "@/ui/PageTabs";
 const TABS: readonly (PageTab & { needs?: Capability })[] = [
   { to: "/settings/profile", label: "Profile" },
   { to: "/settings/appearance", label: "Appearance" },
+  { to: "/settings/notifications", label: "Notifications" },
   { to: "/settings/security", label: "Security" },
   { to: "/settings/organization", label: "Organization", needs: "manage_organization" },
   { to: "/settings/team", label: "Team", needs: "manage_members" },
