@@ -3,6 +3,7 @@
 //! Callers: `server` merges [`router`] and [`register_jobs`], and registers [`followers`]. Follows what happens in
 //! `casework`; nothing there knows of it.
 
+pub mod email;
 pub mod notifications;
 
 use kit::{App, hooks::Follower, jobs::JobRegistry};
@@ -10,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(notifications::router())
+    OpenApiRouter::new().merge(notifications::router()).merge(email::router())
 }
 
 /// Adds every kind of job of this slice.

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod cases;
+mod email;
 mod identity;
 pub mod imports;
 mod intended_parents;
@@ -56,6 +57,7 @@ pub fn variants() -> Vec<&'static Variant> {
         notes::VARIANTS,
         intended_parents::VARIANTS,
         views::VARIANTS,
+        email::VARIANTS,
         notifications::VARIANTS,
     ]
     .concat()
