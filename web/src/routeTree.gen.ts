@@ -12,11 +12,13 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppAutomationRouteRouteImport } from "./routes/_app/automation/route";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
 import { Route as AppNotificationsRouteImport } from "./routes/_app/notifications";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
+import { Route as AppAutomationIndexRouteImport } from "./routes/_app/automation/index";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
 import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
@@ -28,6 +30,7 @@ import { Route as AppIntendedParentsIndexRouteImport } from "./routes/_app/inten
 import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes/_app/intended-parents/$intendedParentId";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
+import { Route as AppSettingsEmailRouteImport } from "./routes/_app/settings/email";
 import { Route as AppSettingsNotificationsRouteImport } from "./routes/_app/settings/notifications";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
 import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
@@ -35,6 +38,9 @@ import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/p
 import { Route as AppSettingsQueuesRouteImport } from "./routes/_app/settings/queues";
 import { Route as AppSettingsSecurityRouteImport } from "./routes/_app/settings/security";
 import { Route as AppSettingsTeamRouteImport } from "./routes/_app/settings/team";
+import { Route as AppAutomationTemplatesIndexRouteImport } from "./routes/_app/automation/templates/index";
+import { Route as AppAutomationTemplatesTemplateIdRouteImport } from "./routes/_app/automation/templates/$templateId";
+import { Route as AppAutomationTemplatesNewRouteImport } from "./routes/_app/automation/templates/new";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -48,6 +54,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAutomationRouteRoute = AppAutomationRouteRouteImport.update({
+  id: "/automation",
+  path: "/automation",
   getParentRoute: () => AppRoute,
 } as any);
 const AppJobsRoute = AppJobsRouteImport.update({
@@ -74,6 +85,11 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
   id: "/invite/$token",
   path: "/invite/$token",
   getParentRoute: () => rootRouteImport,
+} as any);
+const AppAutomationIndexRoute = AppAutomationIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppAutomationRouteRoute,
 } as any);
 const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
   id: "/cases/",
@@ -131,6 +147,11 @@ const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
   path: "/appearance",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsEmailRoute = AppSettingsEmailRouteImport.update({
+  id: "/email",
+  path: "/email",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
 const AppSettingsNotificationsRoute =
   AppSettingsNotificationsRouteImport.update({
     id: "/notifications",
@@ -167,10 +188,29 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   path: "/team",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppAutomationTemplatesIndexRoute =
+  AppAutomationTemplatesIndexRouteImport.update({
+    id: "/templates/",
+    path: "/templates/",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
+const AppAutomationTemplatesTemplateIdRoute =
+  AppAutomationTemplatesTemplateIdRouteImport.update({
+    id: "/templates/$templateId",
+    path: "/templates/$templateId",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
+const AppAutomationTemplatesNewRoute =
+  AppAutomationTemplatesNewRouteImport.update({
+    id: "/templates/new",
+    path: "/templates/new",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
+  "/automation": typeof AppAutomationRouteRouteWithChildren;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
   "/notifications": typeof AppNotificationsRoute;
@@ -183,6 +223,7 @@ export interface FileRoutesByFullPath {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/email": typeof AppSettingsEmailRoute;
   "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
@@ -190,10 +231,14 @@ export interface FileRoutesByFullPath {
   "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
+  "/automation/": typeof AppAutomationIndexRoute;
   "/cases/": typeof AppCasesIndexRoute;
   "/imports/": typeof AppImportsIndexRoute;
   "/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
+  "/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/automation/templates/": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
@@ -209,6 +254,7 @@ export interface FileRoutesByTo {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/email": typeof AppSettingsEmailRoute;
   "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
@@ -216,15 +262,20 @@ export interface FileRoutesByTo {
   "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
+  "/automation": typeof AppAutomationIndexRoute;
   "/cases": typeof AppCasesIndexRoute;
   "/imports": typeof AppImportsIndexRoute;
   "/intended-parents": typeof AppIntendedParentsIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
+  "/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/automation/templates": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/sign-in": typeof SignInRoute;
+  "/_app/automation": typeof AppAutomationRouteRouteWithChildren;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
   "/_app/notifications": typeof AppNotificationsRoute;
@@ -238,6 +289,7 @@ export interface FileRoutesById {
   "/_app/imports/new": typeof AppImportsNewRoute;
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/_app/settings/email": typeof AppSettingsEmailRoute;
   "/_app/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
   "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
@@ -245,16 +297,21 @@ export interface FileRoutesById {
   "/_app/settings/queues": typeof AppSettingsQueuesRoute;
   "/_app/settings/security": typeof AppSettingsSecurityRoute;
   "/_app/settings/team": typeof AppSettingsTeamRoute;
+  "/_app/automation/": typeof AppAutomationIndexRoute;
   "/_app/cases/": typeof AppCasesIndexRoute;
   "/_app/imports/": typeof AppImportsIndexRoute;
   "/_app/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
+  "/_app/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/_app/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/_app/automation/templates/": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
     | "/sign-in"
+    | "/automation"
     | "/settings"
     | "/jobs"
     | "/notifications"
@@ -267,6 +324,7 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/email"
     | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
@@ -274,10 +332,14 @@ export interface FileRouteTypes {
     | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
+    | "/automation/"
     | "/cases/"
     | "/imports/"
     | "/intended-parents/"
-    | "/settings/";
+    | "/settings/"
+    | "/automation/templates/$templateId"
+    | "/automation/templates/new"
+    | "/automation/templates/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/sign-in"
@@ -293,6 +355,7 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/email"
     | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
@@ -300,14 +363,19 @@ export interface FileRouteTypes {
     | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
+    | "/automation"
     | "/cases"
     | "/imports"
     | "/intended-parents"
-    | "/settings";
+    | "/settings"
+    | "/automation/templates/$templateId"
+    | "/automation/templates/new"
+    | "/automation/templates";
   id:
     | "__root__"
     | "/_app"
     | "/sign-in"
+    | "/_app/automation"
     | "/_app/settings"
     | "/_app/jobs"
     | "/_app/notifications"
@@ -321,6 +389,7 @@ export interface FileRouteTypes {
     | "/_app/imports/new"
     | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
+    | "/_app/settings/email"
     | "/_app/settings/notifications"
     | "/_app/settings/organization"
     | "/_app/settings/pipeline"
@@ -328,10 +397,14 @@ export interface FileRouteTypes {
     | "/_app/settings/queues"
     | "/_app/settings/security"
     | "/_app/settings/team"
+    | "/_app/automation/"
     | "/_app/cases/"
     | "/_app/imports/"
     | "/_app/intended-parents/"
-    | "/_app/settings/";
+    | "/_app/settings/"
+    | "/_app/automation/templates/$templateId"
+    | "/_app/automation/templates/new"
+    | "/_app/automation/templates/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -361,6 +434,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/automation": {
+      id: "/_app/automation";
+      path: "/automation";
+      fullPath: "/automation";
+      preLoaderRoute: typeof AppAutomationRouteRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/jobs": {
@@ -397,6 +477,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/invite/$token";
       preLoaderRoute: typeof InviteTokenRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    "/_app/automation/": {
+      id: "/_app/automation/";
+      path: "/";
+      fullPath: "/automation/";
+      preLoaderRoute: typeof AppAutomationIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
     };
     "/_app/cases/": {
       id: "/_app/cases/";
@@ -475,6 +562,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAppearanceRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/email": {
+      id: "/_app/settings/email";
+      path: "/email";
+      fullPath: "/settings/email";
+      preLoaderRoute: typeof AppSettingsEmailRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/notifications": {
       id: "/_app/settings/notifications";
       path: "/notifications";
@@ -524,11 +618,50 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsTeamRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/automation/templates/": {
+      id: "/_app/automation/templates/";
+      path: "/templates";
+      fullPath: "/automation/templates/";
+      preLoaderRoute: typeof AppAutomationTemplatesIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/templates/$templateId": {
+      id: "/_app/automation/templates/$templateId";
+      path: "/templates/$templateId";
+      fullPath: "/automation/templates/$templateId";
+      preLoaderRoute: typeof AppAutomationTemplatesTemplateIdRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/templates/new": {
+      id: "/_app/automation/templates/new";
+      path: "/templates/new";
+      fullPath: "/automation/templates/new";
+      preLoaderRoute: typeof AppAutomationTemplatesNewRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
   }
 }
 
+interface AppAutomationRouteRouteChildren {
+  AppAutomationIndexRoute: typeof AppAutomationIndexRoute;
+  AppAutomationTemplatesTemplateIdRoute: typeof AppAutomationTemplatesTemplateIdRoute;
+  AppAutomationTemplatesNewRoute: typeof AppAutomationTemplatesNewRoute;
+  AppAutomationTemplatesIndexRoute: typeof AppAutomationTemplatesIndexRoute;
+}
+
+const AppAutomationRouteRouteChildren: AppAutomationRouteRouteChildren = {
+  AppAutomationIndexRoute: AppAutomationIndexRoute,
+  AppAutomationTemplatesTemplateIdRoute: AppAutomationTemplatesTemplateIdRoute,
+  AppAutomationTemplatesNewRoute: AppAutomationTemplatesNewRoute,
+  AppAutomationTemplatesIndexRoute: AppAutomationTemplatesIndexRoute,
+};
+
+const AppAutomationRouteRouteWithChildren =
+  AppAutomationRouteRoute._addFileChildren(AppAutomationRouteRouteChildren);
+
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
+  AppSettingsEmailRoute: typeof AppSettingsEmailRoute;
   AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
   AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
@@ -541,6 +674,7 @@ interface AppSettingsRouteRouteChildren {
 
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsEmailRoute: AppSettingsEmailRoute,
   AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsPipelineRoute: AppSettingsPipelineRoute,
@@ -555,6 +689,7 @@ const AppSettingsRouteRouteWithChildren =
   AppSettingsRouteRoute._addFileChildren(AppSettingsRouteRouteChildren);
 
 interface AppRouteChildren {
+  AppAutomationRouteRoute: typeof AppAutomationRouteRouteWithChildren;
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
   AppNotificationsRoute: typeof AppNotificationsRoute;
@@ -572,6 +707,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAutomationRouteRoute: AppAutomationRouteRouteWithChildren,
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
   AppNotificationsRoute: AppNotificationsRoute,

@@ -2,6 +2,7 @@ import { type BrowserContext, expect } from "@playwright/test";
 import type {
   Case,
   CaseRow,
+  EmailTemplate,
   Import,
   IntendedParent,
   Invitation,
@@ -34,6 +35,9 @@ export class Api {
 
   createIntendedParent = (fields: Record<string, unknown>) =>
     this.send<IntendedParent>("POST", "/api/intended-parents", fields);
+
+  createTemplate = (fields: Record<string, unknown>) =>
+    this.send<EmailTemplate>("POST", "/api/email/templates", fields);
 
   archive = (id: string) => this.send<Case>("POST", `/api/cases/${id}/archive`);
 

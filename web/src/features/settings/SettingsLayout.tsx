@@ -12,6 +12,7 @@ const TABS: readonly (PageTab & { needs?: Capability })[] = [
   { to: "/settings/team", label: "Team", needs: "manage_members" },
   { to: "/settings/pipeline", label: "Pipeline", needs: "manage_pipeline" },
   { to: "/settings/queues", label: "Queues", needs: "manage_queues" },
+  { to: "/settings/email", label: "Email", needs: "manage_email_settings" },
 ];
 
 export function SettingsLayout() {
