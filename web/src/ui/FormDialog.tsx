@@ -129,11 +129,23 @@ function showProblem<Values extends object>(
 ): ReactNode {
   if (!(error instanceof ProblemError)) return problemText(error);
   const values = form.getValues();
-  const known = error.fields.filter(({ field }) => field in values);
-  const unknown = error.fields.filter(({ field }) => !(field in values));
+  // Fields within lists, which the server calls `actions[0].title`, are known to forms as `actions.0.title`.
+  const fields = error.fields.map(({ field, message }) => ({
+    field: field.replace(/\[(\d+)\]/g, ".$1"),
+    message,
+  }));
+  const known = fields.filter(({ field }) => has(values, field));
+  const unknown = fields.filter(({ field }) => !has(values, field));
   form.setErrors(Object.fromEntries(known.map(({ field, message }) => [field, message])));
   const explained = explain?.(error);
   if (explained) return explained;
   if (unknown.length > 0) return unknown.map(({ field, message }) => `${field}: ${message}`).join(" ");
   return known.length > 0 ? null : problemText(error);
+}
+
+function has(values: object, path: string): boolean {
+  const [first = "", ...rest] = path.split(".");
+  if (rest.length === 0) return first in values;
+  const part = (values as Record<string, unknown>)[first];
+  return typeof part === "object" && part !== null && has(part, rest.join("."));
 }
