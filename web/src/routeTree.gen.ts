@@ -19,6 +19,8 @@ import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/rou
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppAutomationIndexRouteImport } from "./routes/_app/automation/index";
+import { Route as AppAutomationRulesRouteImport } from "./routes/_app/automation/rules";
+import { Route as AppAutomationRunsRouteImport } from "./routes/_app/automation/runs";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
 import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
@@ -89,6 +91,16 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
 const AppAutomationIndexRoute = AppAutomationIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppAutomationRouteRoute,
+} as any);
+const AppAutomationRulesRoute = AppAutomationRulesRouteImport.update({
+  id: "/rules",
+  path: "/rules",
+  getParentRoute: () => AppAutomationRouteRoute,
+} as any);
+const AppAutomationRunsRoute = AppAutomationRunsRouteImport.update({
+  id: "/runs",
+  path: "/runs",
   getParentRoute: () => AppAutomationRouteRoute,
 } as any);
 const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
@@ -216,6 +228,8 @@ export interface FileRoutesByFullPath {
   "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/automation/rules": typeof AppAutomationRulesRoute;
+  "/automation/runs": typeof AppAutomationRunsRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
@@ -247,6 +261,8 @@ export interface FileRoutesByTo {
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
+  "/automation/rules": typeof AppAutomationRulesRoute;
+  "/automation/runs": typeof AppAutomationRunsRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
@@ -282,6 +298,8 @@ export interface FileRoutesById {
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/automation/rules": typeof AppAutomationRulesRoute;
+  "/_app/automation/runs": typeof AppAutomationRunsRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/_app/cases/board": typeof AppCasesBoardRoute;
   "/_app/cases/handoff": typeof AppCasesHandoffRoute;
@@ -317,6 +335,8 @@ export interface FileRouteTypes {
     | "/notifications"
     | "/tasks"
     | "/invite/$token"
+    | "/automation/rules"
+    | "/automation/runs"
     | "/cases/$caseId"
     | "/cases/board"
     | "/cases/handoff"
@@ -348,6 +368,8 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/invite/$token"
     | "/"
+    | "/automation/rules"
+    | "/automation/runs"
     | "/cases/$caseId"
     | "/cases/board"
     | "/cases/handoff"
@@ -382,6 +404,8 @@ export interface FileRouteTypes {
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
+    | "/_app/automation/rules"
+    | "/_app/automation/runs"
     | "/_app/cases/$caseId"
     | "/_app/cases/board"
     | "/_app/cases/handoff"
@@ -483,6 +507,20 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/automation/";
       preLoaderRoute: typeof AppAutomationIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/rules": {
+      id: "/_app/automation/rules";
+      path: "/rules";
+      fullPath: "/automation/rules";
+      preLoaderRoute: typeof AppAutomationRulesRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/runs": {
+      id: "/_app/automation/runs";
+      path: "/runs";
+      fullPath: "/automation/runs";
+      preLoaderRoute: typeof AppAutomationRunsRouteImport;
       parentRoute: typeof AppAutomationRouteRoute;
     };
     "/_app/cases/": {
@@ -643,6 +681,8 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppAutomationRouteRouteChildren {
+  AppAutomationRulesRoute: typeof AppAutomationRulesRoute;
+  AppAutomationRunsRoute: typeof AppAutomationRunsRoute;
   AppAutomationIndexRoute: typeof AppAutomationIndexRoute;
   AppAutomationTemplatesTemplateIdRoute: typeof AppAutomationTemplatesTemplateIdRoute;
   AppAutomationTemplatesNewRoute: typeof AppAutomationTemplatesNewRoute;
@@ -650,6 +690,8 @@ interface AppAutomationRouteRouteChildren {
 }
 
 const AppAutomationRouteRouteChildren: AppAutomationRouteRouteChildren = {
+  AppAutomationRulesRoute: AppAutomationRulesRoute,
+  AppAutomationRunsRoute: AppAutomationRunsRoute,
   AppAutomationIndexRoute: AppAutomationIndexRoute,
   AppAutomationTemplatesTemplateIdRoute: AppAutomationTemplatesTemplateIdRoute,
   AppAutomationTemplatesNewRoute: AppAutomationTemplatesNewRoute,

@@ -63,6 +63,8 @@ const AFFECTED = {
   writeTemplate: ["emailTemplates", "emailTemplate"],
   deleteTemplate: ["emailTemplates"],
   saveEmailSettings: ["emailSettings", "emailPreview"],
+  editRule: ["rules", "ruleRuns"],
+  testRule: [],
   readNotification: ["notifications", "notificationCount"],
   editNotificationSettings: ["notificationSettings"],
 } as const satisfies Record<string, readonly string[]>;

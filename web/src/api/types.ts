@@ -80,6 +80,15 @@ export type NewEmailSettings = Schemas["SaveEmailSettings"];
 export type Notification = Schemas["Notification"];
 export type NotificationSettings = Schemas["NotificationSettings"];
 
+export type Rule = Schemas["Rule"];
+export type RuleTrigger = Schemas["RuleTrigger"];
+export type RuleCondition = Schemas["RuleCondition"];
+export type RuleAction = Schemas["RuleAction"];
+export type NewRule = Schemas["CreateRule"];
+export type RulePatch = Schemas["EditRule"];
+export type RuleTest = Schemas["RuleTest"];
+export type RuleRun = Schemas["RuleRun"];
+
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];
 export type Job = Schemas["Job"];

@@ -3,7 +3,11 @@ import { type PageTab, PageTabs } from "@/ui/PageTabs";
 
 export const Route = createFileRoute("/_app/automation")({ component: Automation });
 
-const TABS: readonly PageTab[] = [{ to: "/automation/templates", label: "Templates" }];
+const TABS: readonly PageTab[] = [
+  { to: "/automation/rules", label: "Rules" },
+  { to: "/automation/runs", label: "Run log" },
+  { to: "/automation/templates", label: "Templates" },
+];
 
 /** What goes out to people, and by what. */
 function Automation() {

@@ -1,0 +1,12 @@
+import type { RuleRun } from "@/api/types";
+import { Badge } from "@/ui/StageBadge";
+
+const STATUS: Record<RuleRun["status"], { color: string; label: string }> = {
+  done: { color: "teal", label: "Done" },
+  skipped: { color: "gray", label: "Skipped" },
+  failed: { color: "red", label: "Failed" },
+};
+
+export function RunStatus({ status }: Pick<RuleRun, "status">) {
+  return <Badge {...STATUS[status]} />;
+}

@@ -1,0 +1,38 @@
+import { useMetadata } from "@/api/metadata";
+import type { Rule, RuleAction, RuleCondition } from "@/api/types";
+import { parseOwnerKey } from "@/ui/owner/owner";
+import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
+import { NO_OWNER } from "./choices";
+import { actionText, conditionText, type Names, ruleText } from "./ruleText";
+
+interface RuleWords {
+  rule: (rule: Rule) => string;
+  condition: (condition: RuleCondition) => string;
+  action: (action: RuleAction) => string;
+}
+
+/** Rules in words, with the names of what their ids stand for. */
+export function useRuleText(): RuleWords {
+  const { stage, label } = useMetadata();
+  const owners = new Map(useOwnerOptions().map(({ value, label: name }) => [value, name]));
+  const names: Names = {
+    stage: (key) => stage(key)?.label ?? key,
+    label,
+    owner: (id) => owners.get(id) ?? "somebody who left",
+  };
+  return {
+    rule: (rule) => ruleText(rule, names),
+    condition: (condition) => conditionText(condition, names),
+    action: (action) => actionText(action, names),
+  };
+}
+
+/** Whose cases a condition may ask for: by id, which is one person's or queue's alone. */
+export function useOwnerOptions(): { value: string; label: string }[] {
+  const { people, queues } = useOwnerChoices();
+  const byId = [...queues, ...people].map(({ value, label }) => ({
+    value: parseOwnerKey(value)?.id ?? value,
+    label,
+  }));
+  return [...byId, { value: NO_OWNER, label: "nobody" }];
+}
