@@ -78,6 +78,8 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "import-mapping", path: `/imports/${uploaded.id}`, ready: seen("What is in each column?") },
     { name: "import-report", path: `/imports/${checked.id}`, ready: seen("nope") },
     { name: "import-result", path: `/imports/${done.id}`, ready: seen("cases created") },
+    { name: "rules", path: "/automation/rules", ready: seen("Ready-made") },
+    { name: "rule-runs", path: "/automation/runs", ready: seen("Run log") },
     { name: "templates", path: "/automation/templates", ready: seen(`Template ${word}`) },
     { name: "template", path: `/automation/templates/${template.id}`, ready: previewed },
     { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },

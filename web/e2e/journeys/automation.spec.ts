@@ -1,0 +1,53 @@
+import { expect, test } from "../fixtures";
+import { expectAccessible } from "../support/axe";
+import { uniqueWord } from "../support/names";
+
+test("a rule is made, tried on a case, and acts when its time has come", async ({ visit }) => {
+  const { page, api } = await visit("manager", { reducedMotion: "reduce" });
+  const [name, title, lead] = [uniqueWord(), uniqueWord(), `Tina ${uniqueWord()}`];
+  const me = await api.me();
+  const { id } = await api.createCase({ full_name: lead });
+  await api.assign(id, { kind: "user", id: me.user.id });
+
+  await page.goto("/automation/rules");
+  await page.getByRole("button", { name: "New rule" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("combobox", { name: "Something happens" }).click();
+  await page.getByRole("option", { name: "A case enters a stage" }).click();
+  await dialog.getByRole("combobox", { name: "Stage" }).click();
+  await page.getByRole("option", { name: "Contacted" }).click();
+  await dialog.getByRole("textbox", { name: "Title" }).fill(title);
+  await expectAccessible(page, "a rule being made", "[data-portal]");
+  await dialog.getByRole("button", { name: "Create rule" }).click();
+
+  const rule = page.getByRole("listitem", { name });
+  await expect(rule).toContainText(`When a case enters Contacted: create the task “${title}” for its owner`);
+  const isOn = rule.getByRole("switch", { name: `${name} is on` });
+  await expect(isOn).not.toBeChecked();
+  await isOn.press("Space");
+  await expect(isOn).toBeChecked();
+
+  await rule.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Try on a case…" }).click();
+  const trial = page.getByRole("dialog");
+  await trial.getByRole("combobox", { name: "Case" }).fill(lead);
+  await page.getByRole("option", { name: lead }).click();
+  await expect(trial.getByText("It would leave this case alone.")).toBeVisible();
+  await expectAccessible(page, "a rule being tried", "[data-portal]");
+  await page.keyboard.press("Escape");
+
+  await api.changeStage(id, "contacted");
+  await page.goto(`/cases/${id}?tab=tasks`);
+  await expect(page.getByRole("listitem").filter({ hasText: title })).toBeVisible();
+  await page.goto("/automation/rules");
+  await rule.getByRole("link", { name: "Acted 1 time" }).click();
+  const run = page.getByRole("row").filter({ hasText: lead });
+  await expect(run).toContainText("Done");
+
+  await page.getByRole("link", { name: "Rules", exact: true }).click();
+  await rule.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(rule).toHaveCount(0);
+});
