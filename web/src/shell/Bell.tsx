@@ -46,7 +46,7 @@ export function Bell() {
           <BellPanel unread={unread} onClose={panel.close} />
         </Popover.Dropdown>
       </Popover>
-      <VisuallyHidden role="status">{unread > 0 && plural(unread, "unread notification")}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{unread > 0 && plural(unread, "unread notification")}</VisuallyHidden>
     </>
   );
 }
