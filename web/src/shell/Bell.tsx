@@ -46,7 +46,9 @@ export function Bell() {
           <BellPanel unread={unread} onClose={panel.close} />
         </Popover.Dropdown>
       </Popover>
-      <VisuallyHidden aria-live="polite">{unread > 0 && plural(unread, "unread notification")}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">
+        {unread > 0 && plural(unread, "unread notification")}
+      </VisuallyHidden>
     </>
   );
 }
