@@ -2,6 +2,7 @@
 //! Invariants:
 //! - What a person sees as the preview is what is sent: both are made by [`render`], from the same values.
 //! - A template has no logic, only variables that exist; a value can't be anything but text in the mail it lands in.
+//! - Nothing is called sent that no server accepted, and nothing is sent twice by itself ([`sending`]).
 //! - A password of a mail server is sealed for its organization, and shown to nobody.
 
 mod activity;
@@ -18,6 +19,7 @@ mod variables;
 
 pub use error::EmailError;
 use kit::{App, jobs::JobRegistry};
+pub use messages::service;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of mail.
