@@ -58,7 +58,7 @@ export function useEmailActions(): (email: EmailMessage) => RowAction[] {
       if (action === "cancel")
         return { label: "Cancel sending", danger: true, onSelect: () => void cancel(email) };
       if (action === "mark_sent") return { label: "Mark as sent", onSelect: () => markSent(email) };
-      const label = email.is_held ? "Try to send now" : "Send again";
+      const label = email.is_held ? "Try again" : "Send again";
       return { label, onSelect: () => void resend(email) };
     });
 }
