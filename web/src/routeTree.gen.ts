@@ -19,6 +19,7 @@ import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/rou
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppAutomationIndexRouteImport } from "./routes/_app/automation/index";
+import { Route as AppAutomationOutboxRouteImport } from "./routes/_app/automation/outbox";
 import { Route as AppAutomationRulesRouteImport } from "./routes/_app/automation/rules";
 import { Route as AppAutomationRunsRouteImport } from "./routes/_app/automation/runs";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
@@ -91,6 +92,11 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
 const AppAutomationIndexRoute = AppAutomationIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppAutomationRouteRoute,
+} as any);
+const AppAutomationOutboxRoute = AppAutomationOutboxRouteImport.update({
+  id: "/outbox",
+  path: "/outbox",
   getParentRoute: () => AppAutomationRouteRoute,
 } as any);
 const AppAutomationRulesRoute = AppAutomationRulesRouteImport.update({
@@ -228,6 +234,7 @@ export interface FileRoutesByFullPath {
   "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/automation/outbox": typeof AppAutomationOutboxRoute;
   "/automation/rules": typeof AppAutomationRulesRoute;
   "/automation/runs": typeof AppAutomationRunsRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -261,6 +268,7 @@ export interface FileRoutesByTo {
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
+  "/automation/outbox": typeof AppAutomationOutboxRoute;
   "/automation/rules": typeof AppAutomationRulesRoute;
   "/automation/runs": typeof AppAutomationRunsRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -298,6 +306,7 @@ export interface FileRoutesById {
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/automation/outbox": typeof AppAutomationOutboxRoute;
   "/_app/automation/rules": typeof AppAutomationRulesRoute;
   "/_app/automation/runs": typeof AppAutomationRunsRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -335,6 +344,7 @@ export interface FileRouteTypes {
     | "/notifications"
     | "/tasks"
     | "/invite/$token"
+    | "/automation/outbox"
     | "/automation/rules"
     | "/automation/runs"
     | "/cases/$caseId"
@@ -368,6 +378,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/invite/$token"
     | "/"
+    | "/automation/outbox"
     | "/automation/rules"
     | "/automation/runs"
     | "/cases/$caseId"
@@ -404,6 +415,7 @@ export interface FileRouteTypes {
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
+    | "/_app/automation/outbox"
     | "/_app/automation/rules"
     | "/_app/automation/runs"
     | "/_app/cases/$caseId"
@@ -507,6 +519,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/automation/";
       preLoaderRoute: typeof AppAutomationIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/outbox": {
+      id: "/_app/automation/outbox";
+      path: "/outbox";
+      fullPath: "/automation/outbox";
+      preLoaderRoute: typeof AppAutomationOutboxRouteImport;
       parentRoute: typeof AppAutomationRouteRoute;
     };
     "/_app/automation/rules": {
@@ -681,6 +700,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppAutomationRouteRouteChildren {
+  AppAutomationOutboxRoute: typeof AppAutomationOutboxRoute;
   AppAutomationRulesRoute: typeof AppAutomationRulesRoute;
   AppAutomationRunsRoute: typeof AppAutomationRunsRoute;
   AppAutomationIndexRoute: typeof AppAutomationIndexRoute;
@@ -690,6 +710,7 @@ interface AppAutomationRouteRouteChildren {
 }
 
 const AppAutomationRouteRouteChildren: AppAutomationRouteRouteChildren = {
+  AppAutomationOutboxRoute: AppAutomationOutboxRoute,
   AppAutomationRulesRoute: AppAutomationRulesRoute,
   AppAutomationRunsRoute: AppAutomationRunsRoute,
   AppAutomationIndexRoute: AppAutomationIndexRoute,

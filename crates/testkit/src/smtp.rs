@@ -13,6 +13,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinHandle,
 };
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer},
+};
+
+/// `me` and `hush`, as AUTH PLAIN has them.
+const CREDENTIALS: &str = "AUTH PLAIN AG1lAGh1c2g=";
 
 /// What goes wrong in one conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +60,8 @@ impl AcceptedMail {
 /// Goes away when it is dropped.
 pub struct SmtpServer {
     pub address: SocketAddr,
+    /// The certificate that it made for itself, as PEM; empty without TLS.
+    pub authority: String,
     shared: Arc<Shared>,
     task: JoinHandle<()>,
 }
@@ -63,6 +72,12 @@ struct Shared {
     faults: Mutex<VecDeque<SmtpFault>>,
     /// Between the steps of a conversation.
     delay: Duration,
+    tls: Option<Tls>,
+}
+
+struct Tls {
+    acceptor: TlsAcceptor,
+    is_from_start: bool,
 }
 
 impl SmtpServer {
@@ -73,19 +88,38 @@ impl SmtpServer {
 
     /// One that takes its time for every answer.
     pub async fn slow(delay: Duration) -> Self {
+        Self::listen(Shared { delay, ..Shared::default() }, String::new()).await
+    }
+
+    /// One for `localhost` that speaks TLS, from the start or after STARTTLS, and takes mail from `me` with `hush`.
+    pub async fn secure(is_from_start: bool) -> Self {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+        let key = PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("protocol versions")
+            .with_no_client_auth()
+            .with_single_cert(vec![made.cert.der().clone()], key)
+            .expect("a usable certificate");
+        let tls = Tls { acceptor: TlsAcceptor::from(Arc::new(config)), is_from_start };
+        Self::listen(Shared { tls: Some(tls), ..Shared::default() }, made.cert.pem()).await
+    }
+
+    async fn listen(shared: Shared, authority: String) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let shared = Arc::new(Shared { delay, ..Shared::default() });
+        let shared = Arc::new(shared);
         let task = tokio::spawn({
             let shared = Arc::clone(&shared);
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     let shared = Arc::clone(&shared);
-                    tokio::spawn(async move { shared.greet(stream).await });
+                    // Whoever hangs up in the middle is no matter of the server's.
+                    tokio::spawn(async move { shared.talk(stream).await.unwrap_or_default() });
                 }
             }
         });
-        Self { address, shared, task }
+        Self { address, authority, shared, task }
     }
 
     /// Its address as in `SMTP_URL`.
@@ -116,29 +150,56 @@ impl Drop for SmtpServer {
 }
 
 impl Shared {
-    async fn greet(&self, stream: TcpStream) {
+    async fn talk(&self, stream: TcpStream) -> io::Result<()> {
         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        // Whoever hangs up in the middle is no matter of the server's.
-        let _ = self.converse(BufReader::new(stream), fault).await;
+        let Some(tls) = &self.tls else {
+            return self.converse(BufReader::new(stream), fault, true, false).await.map(drop);
+        };
+        if tls.is_from_start {
+            let stream = tls.acceptor.accept(stream).await?;
+            return self.converse(BufReader::new(stream), fault, true, false).await.map(drop);
+        }
+        if let Some(stream) = self.converse(BufReader::new(stream), fault, true, true).await? {
+            let stream = tls.acceptor.accept(stream).await?;
+            self.converse(BufReader::new(stream), fault, false, false).await?;
+        }
+        Ok(())
     }
 
+    /// Gives the connection back where TLS begins.
     async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
         &self,
         mut stream: BufReader<S>,
         fault: Option<SmtpFault>,
-    ) -> io::Result<()> {
-        stream.write_all(b"220 mail.test ESMTP\r\n").await?;
+        greets: bool,
+        offers_tls: bool,
+    ) -> io::Result<Option<S>> {
+        if greets {
+            stream.write_all(b"220 mail.test ESMTP\r\n").await?;
+        }
+        let mut is_known = self.tls.is_none();
         let (mut from, mut to) = (String::new(), String::new());
         let mut line = String::new();
         loop {
             line.clear();
             if stream.read_line(&mut line).await? == 0 {
-                return Ok(());
+                return Ok(None);
             }
             tokio::time::sleep(self.delay).await;
             let command = line.trim_end().to_owned();
             let answer: &[u8] = match command.get(..4).unwrap_or_default().to_uppercase().as_str() {
-                "EHLO" => b"250-mail.test\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n",
+                "EHLO" if offers_tls => b"250-mail.test\r\n250 STARTTLS\r\n",
+                "EHLO" => b"250-mail.test\r\n250-AUTH PLAIN\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n",
+                "STAR" if offers_tls => {
+                    stream.write_all(b"220 2.0.0 Ready\r\n").await?;
+                    return Ok(Some(stream.into_inner()));
+                }
+                "AUTH" if command == CREDENTIALS => {
+                    is_known = true;
+                    b"235 2.7.0 Welcome\r\n"
+                }
+                "AUTH" => b"535 5.7.8 Wrong password\r\n",
+                "MAIL" if !is_known => b"530 5.7.0 Who are you?\r\n",
                 "MAIL" => {
                     from = address(&command);
                     b"250 2.1.0 Ok\r\n"
@@ -151,7 +212,7 @@ impl Shared {
                         _ => b"250 2.1.5 Ok\r\n",
                     }
                 }
-                "DATA" if fault == Some(SmtpFault::CutBeforeMail) => return Ok(()),
+                "DATA" if fault == Some(SmtpFault::CutBeforeMail) => return Ok(None),
                 "DATA" => {
                     stream.write_all(b"354 Go ahead\r\n").await?;
                     let bytes = read_mail(&mut stream).await?;
@@ -163,7 +224,7 @@ impl Shared {
                             let mail = AcceptedMail { from: from.clone(), to: to.clone(), bytes };
                             self.accepted.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
                             if fault == Some(SmtpFault::CutAfterMail) {
-                                return Ok(());
+                                return Ok(None);
                             }
                             b"250 2.0.0 Ok: queued\r\n"
                         }
@@ -171,7 +232,7 @@ impl Shared {
                 }
                 "QUIT" => {
                     stream.write_all(b"221 2.0.0 Bye\r\n").await?;
-                    return Ok(());
+                    return Ok(None);
                 }
                 _ => b"502 5.5.2 What?\r\n",
             };

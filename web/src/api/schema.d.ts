@@ -2743,8 +2743,13 @@ export interface components {
             /** @description Whether the server accepted the mail. */
             ok: boolean;
             /** @description How far it got. */
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["EmailTestStage"];
         };
+        /**
+         * @description How far a conversation got.
+         * @enum {string}
+         */
+        EmailTestStage: "connect" | "tls" | "auth" | "from" | "to" | "data" | "done";
         /** @description A variable, as the editor offers it. */
         EmailVariable: {
             example: string;

@@ -6,6 +6,7 @@
 //! - A password of a mail server is sealed for its organization, and shown to nobody.
 
 mod activity;
+pub mod demo;
 mod error;
 mod facts;
 pub mod messages;

@@ -32,6 +32,7 @@ const MAX_ANSWER: usize = 400;
 /// How far a conversation got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = EmailTestStage)]
 pub enum Stage {
     Connect,
     Tls,

@@ -7,6 +7,7 @@ const TABS: readonly PageTab[] = [
   { to: "/automation/rules", label: "Rules" },
   { to: "/automation/runs", label: "Run log" },
   { to: "/automation/templates", label: "Templates" },
+  { to: "/automation/outbox", label: "Outbox" },
 ];
 
 /** What goes out to people, and by what. */
