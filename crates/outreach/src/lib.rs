@@ -16,7 +16,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Adds every kind of job of this slice.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    registry
+    notifications::remind::register_jobs(registry)
 }
 
 /// What follows events, in this order.

@@ -8,4 +8,5 @@
 mod dedupe;
 mod notifications;
 mod notifications_of_many;
+mod reminders;
 mod support;
