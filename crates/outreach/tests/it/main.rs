@@ -9,4 +9,5 @@ mod dedupe;
 mod notifications;
 mod notifications_of_many;
 mod reminders;
+mod rules;
 mod support;

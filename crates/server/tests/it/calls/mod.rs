@@ -1,6 +1,7 @@
 //! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
+mod automation;
 mod bulk;
 mod cases;
 mod identity;
@@ -57,6 +58,7 @@ pub fn variants() -> Vec<&'static Variant> {
         intended_parents::VARIANTS,
         views::VARIANTS,
         notifications::VARIANTS,
+        automation::VARIANTS,
     ]
     .concat()
 }
