@@ -12,10 +12,13 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppAutomationRouteRouteImport } from "./routes/_app/automation/route";
 import { Route as AppJobsRouteImport } from "./routes/_app/jobs";
+import { Route as AppNotificationsRouteImport } from "./routes/_app/notifications";
 import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/route";
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
+import { Route as AppAutomationIndexRouteImport } from "./routes/_app/automation/index";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
 import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
@@ -27,12 +30,17 @@ import { Route as AppIntendedParentsIndexRouteImport } from "./routes/_app/inten
 import { Route as AppIntendedParentsIntendedParentIdRouteImport } from "./routes/_app/intended-parents/$intendedParentId";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index";
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings/appearance";
+import { Route as AppSettingsEmailRouteImport } from "./routes/_app/settings/email";
+import { Route as AppSettingsNotificationsRouteImport } from "./routes/_app/settings/notifications";
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/organization";
 import { Route as AppSettingsPipelineRouteImport } from "./routes/_app/settings/pipeline";
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings/profile";
 import { Route as AppSettingsQueuesRouteImport } from "./routes/_app/settings/queues";
 import { Route as AppSettingsSecurityRouteImport } from "./routes/_app/settings/security";
 import { Route as AppSettingsTeamRouteImport } from "./routes/_app/settings/team";
+import { Route as AppAutomationTemplatesIndexRouteImport } from "./routes/_app/automation/templates/index";
+import { Route as AppAutomationTemplatesTemplateIdRouteImport } from "./routes/_app/automation/templates/$templateId";
+import { Route as AppAutomationTemplatesNewRouteImport } from "./routes/_app/automation/templates/new";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -48,9 +56,19 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppAutomationRouteRoute = AppAutomationRouteRouteImport.update({
+  id: "/automation",
+  path: "/automation",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppJobsRoute = AppJobsRouteImport.update({
   id: "/jobs",
   path: "/jobs",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNotificationsRoute = AppNotificationsRouteImport.update({
+  id: "/notifications",
+  path: "/notifications",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsRouteRoute = AppSettingsRouteRouteImport.update({
@@ -67,6 +85,11 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
   id: "/invite/$token",
   path: "/invite/$token",
   getParentRoute: () => rootRouteImport,
+} as any);
+const AppAutomationIndexRoute = AppAutomationIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppAutomationRouteRoute,
 } as any);
 const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
   id: "/cases/",
@@ -124,6 +147,17 @@ const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
   path: "/appearance",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppSettingsEmailRoute = AppSettingsEmailRouteImport.update({
+  id: "/email",
+  path: "/email",
+  getParentRoute: () => AppSettingsRouteRoute,
+} as any);
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: "/notifications",
+    path: "/notifications",
+    getParentRoute: () => AppSettingsRouteRoute,
+  } as any);
 const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: "/organization",
   path: "/organization",
@@ -154,12 +188,32 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   path: "/team",
   getParentRoute: () => AppSettingsRouteRoute,
 } as any);
+const AppAutomationTemplatesIndexRoute =
+  AppAutomationTemplatesIndexRouteImport.update({
+    id: "/templates/",
+    path: "/templates/",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
+const AppAutomationTemplatesTemplateIdRoute =
+  AppAutomationTemplatesTemplateIdRouteImport.update({
+    id: "/templates/$templateId",
+    path: "/templates/$templateId",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
+const AppAutomationTemplatesNewRoute =
+  AppAutomationTemplatesNewRouteImport.update({
+    id: "/templates/new",
+    path: "/templates/new",
+    getParentRoute: () => AppAutomationRouteRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
+  "/automation": typeof AppAutomationRouteRouteWithChildren;
   "/settings": typeof AppSettingsRouteRouteWithChildren;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
@@ -169,20 +223,27 @@ export interface FileRoutesByFullPath {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/email": typeof AppSettingsEmailRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
+  "/automation/": typeof AppAutomationIndexRoute;
   "/cases/": typeof AppCasesIndexRoute;
   "/imports/": typeof AppImportsIndexRoute;
   "/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
+  "/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/automation/templates/": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/jobs": typeof AppJobsRoute;
+  "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
@@ -193,23 +254,31 @@ export interface FileRoutesByTo {
   "/imports/new": typeof AppImportsNewRoute;
   "/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/settings/email": typeof AppSettingsEmailRoute;
+  "/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/settings/organization": typeof AppSettingsOrganizationRoute;
   "/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/settings/profile": typeof AppSettingsProfileRoute;
   "/settings/queues": typeof AppSettingsQueuesRoute;
   "/settings/security": typeof AppSettingsSecurityRoute;
   "/settings/team": typeof AppSettingsTeamRoute;
+  "/automation": typeof AppAutomationIndexRoute;
   "/cases": typeof AppCasesIndexRoute;
   "/imports": typeof AppImportsIndexRoute;
   "/intended-parents": typeof AppIntendedParentsIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
+  "/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/automation/templates": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/sign-in": typeof SignInRoute;
+  "/_app/automation": typeof AppAutomationRouteRouteWithChildren;
   "/_app/settings": typeof AppSettingsRouteRouteWithChildren;
   "/_app/jobs": typeof AppJobsRoute;
+  "/_app/notifications": typeof AppNotificationsRoute;
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
@@ -220,24 +289,32 @@ export interface FileRoutesById {
   "/_app/imports/new": typeof AppImportsNewRoute;
   "/_app/intended-parents/$intendedParentId": typeof AppIntendedParentsIntendedParentIdRoute;
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute;
+  "/_app/settings/email": typeof AppSettingsEmailRoute;
+  "/_app/settings/notifications": typeof AppSettingsNotificationsRoute;
   "/_app/settings/organization": typeof AppSettingsOrganizationRoute;
   "/_app/settings/pipeline": typeof AppSettingsPipelineRoute;
   "/_app/settings/profile": typeof AppSettingsProfileRoute;
   "/_app/settings/queues": typeof AppSettingsQueuesRoute;
   "/_app/settings/security": typeof AppSettingsSecurityRoute;
   "/_app/settings/team": typeof AppSettingsTeamRoute;
+  "/_app/automation/": typeof AppAutomationIndexRoute;
   "/_app/cases/": typeof AppCasesIndexRoute;
   "/_app/imports/": typeof AppImportsIndexRoute;
   "/_app/intended-parents/": typeof AppIntendedParentsIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
+  "/_app/automation/templates/$templateId": typeof AppAutomationTemplatesTemplateIdRoute;
+  "/_app/automation/templates/new": typeof AppAutomationTemplatesNewRoute;
+  "/_app/automation/templates/": typeof AppAutomationTemplatesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
     | "/sign-in"
+    | "/automation"
     | "/settings"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/cases/$caseId"
@@ -247,20 +324,27 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/email"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
     | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
+    | "/automation/"
     | "/cases/"
     | "/imports/"
     | "/intended-parents/"
-    | "/settings/";
+    | "/settings/"
+    | "/automation/templates/$templateId"
+    | "/automation/templates/new"
+    | "/automation/templates/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/sign-in"
     | "/jobs"
+    | "/notifications"
     | "/tasks"
     | "/invite/$token"
     | "/"
@@ -271,22 +355,30 @@ export interface FileRouteTypes {
     | "/imports/new"
     | "/intended-parents/$intendedParentId"
     | "/settings/appearance"
+    | "/settings/email"
+    | "/settings/notifications"
     | "/settings/organization"
     | "/settings/pipeline"
     | "/settings/profile"
     | "/settings/queues"
     | "/settings/security"
     | "/settings/team"
+    | "/automation"
     | "/cases"
     | "/imports"
     | "/intended-parents"
-    | "/settings";
+    | "/settings"
+    | "/automation/templates/$templateId"
+    | "/automation/templates/new"
+    | "/automation/templates";
   id:
     | "__root__"
     | "/_app"
     | "/sign-in"
+    | "/_app/automation"
     | "/_app/settings"
     | "/_app/jobs"
+    | "/_app/notifications"
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
@@ -297,16 +389,22 @@ export interface FileRouteTypes {
     | "/_app/imports/new"
     | "/_app/intended-parents/$intendedParentId"
     | "/_app/settings/appearance"
+    | "/_app/settings/email"
+    | "/_app/settings/notifications"
     | "/_app/settings/organization"
     | "/_app/settings/pipeline"
     | "/_app/settings/profile"
     | "/_app/settings/queues"
     | "/_app/settings/security"
     | "/_app/settings/team"
+    | "/_app/automation/"
     | "/_app/cases/"
     | "/_app/imports/"
     | "/_app/intended-parents/"
-    | "/_app/settings/";
+    | "/_app/settings/"
+    | "/_app/automation/templates/$templateId"
+    | "/_app/automation/templates/new"
+    | "/_app/automation/templates/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -338,11 +436,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/automation": {
+      id: "/_app/automation";
+      path: "/automation";
+      fullPath: "/automation";
+      preLoaderRoute: typeof AppAutomationRouteRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/jobs": {
       id: "/_app/jobs";
       path: "/jobs";
       fullPath: "/jobs";
       preLoaderRoute: typeof AppJobsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/notifications": {
+      id: "/_app/notifications";
+      path: "/notifications";
+      fullPath: "/notifications";
+      preLoaderRoute: typeof AppNotificationsRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings": {
@@ -365,6 +477,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/invite/$token";
       preLoaderRoute: typeof InviteTokenRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    "/_app/automation/": {
+      id: "/_app/automation/";
+      path: "/";
+      fullPath: "/automation/";
+      preLoaderRoute: typeof AppAutomationIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
     };
     "/_app/cases/": {
       id: "/_app/cases/";
@@ -443,6 +562,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAppearanceRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/settings/email": {
+      id: "/_app/settings/email";
+      path: "/email";
+      fullPath: "/settings/email";
+      preLoaderRoute: typeof AppSettingsEmailRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
+    "/_app/settings/notifications": {
+      id: "/_app/settings/notifications";
+      path: "/notifications";
+      fullPath: "/settings/notifications";
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport;
+      parentRoute: typeof AppSettingsRouteRoute;
+    };
     "/_app/settings/organization": {
       id: "/_app/settings/organization";
       path: "/organization";
@@ -485,11 +618,51 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsTeamRouteImport;
       parentRoute: typeof AppSettingsRouteRoute;
     };
+    "/_app/automation/templates/": {
+      id: "/_app/automation/templates/";
+      path: "/templates";
+      fullPath: "/automation/templates/";
+      preLoaderRoute: typeof AppAutomationTemplatesIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/templates/$templateId": {
+      id: "/_app/automation/templates/$templateId";
+      path: "/templates/$templateId";
+      fullPath: "/automation/templates/$templateId";
+      preLoaderRoute: typeof AppAutomationTemplatesTemplateIdRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/templates/new": {
+      id: "/_app/automation/templates/new";
+      path: "/templates/new";
+      fullPath: "/automation/templates/new";
+      preLoaderRoute: typeof AppAutomationTemplatesNewRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
   }
 }
 
+interface AppAutomationRouteRouteChildren {
+  AppAutomationIndexRoute: typeof AppAutomationIndexRoute;
+  AppAutomationTemplatesTemplateIdRoute: typeof AppAutomationTemplatesTemplateIdRoute;
+  AppAutomationTemplatesNewRoute: typeof AppAutomationTemplatesNewRoute;
+  AppAutomationTemplatesIndexRoute: typeof AppAutomationTemplatesIndexRoute;
+}
+
+const AppAutomationRouteRouteChildren: AppAutomationRouteRouteChildren = {
+  AppAutomationIndexRoute: AppAutomationIndexRoute,
+  AppAutomationTemplatesTemplateIdRoute: AppAutomationTemplatesTemplateIdRoute,
+  AppAutomationTemplatesNewRoute: AppAutomationTemplatesNewRoute,
+  AppAutomationTemplatesIndexRoute: AppAutomationTemplatesIndexRoute,
+};
+
+const AppAutomationRouteRouteWithChildren =
+  AppAutomationRouteRoute._addFileChildren(AppAutomationRouteRouteChildren);
+
 interface AppSettingsRouteRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute;
+  AppSettingsEmailRoute: typeof AppSettingsEmailRoute;
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute;
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute;
   AppSettingsPipelineRoute: typeof AppSettingsPipelineRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -501,6 +674,8 @@ interface AppSettingsRouteRouteChildren {
 
 const AppSettingsRouteRouteChildren: AppSettingsRouteRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsEmailRoute: AppSettingsEmailRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsPipelineRoute: AppSettingsPipelineRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -514,8 +689,10 @@ const AppSettingsRouteRouteWithChildren =
   AppSettingsRouteRoute._addFileChildren(AppSettingsRouteRouteChildren);
 
 interface AppRouteChildren {
+  AppAutomationRouteRoute: typeof AppAutomationRouteRouteWithChildren;
   AppSettingsRouteRoute: typeof AppSettingsRouteRouteWithChildren;
   AppJobsRoute: typeof AppJobsRoute;
+  AppNotificationsRoute: typeof AppNotificationsRoute;
   AppTasksRoute: typeof AppTasksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCasesCaseIdRoute: typeof AppCasesCaseIdRoute;
@@ -530,8 +707,10 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAutomationRouteRoute: AppAutomationRouteRouteWithChildren,
   AppSettingsRouteRoute: AppSettingsRouteRouteWithChildren,
   AppJobsRoute: AppJobsRoute,
+  AppNotificationsRoute: AppNotificationsRoute,
   AppTasksRoute: AppTasksRoute,
   AppIndexRoute: AppIndexRoute,
   AppCasesCaseIdRoute: AppCasesCaseIdRoute,

@@ -10,7 +10,7 @@ mod csv_cell;
 mod csv_file;
 mod dashboard;
 pub mod demo;
-mod form;
+pub mod form;
 pub mod hooks;
 pub mod imports;
 pub mod intended_parents;

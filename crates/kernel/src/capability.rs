@@ -85,6 +85,17 @@ capabilities! {
     /// Make and change rules, and try them.
     ManageAutomation = "manage_automation": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;
+    ReadEmailTemplates = "read_email_templates": EVERYONE;
+    /// Make, change and delete email templates.
+    WriteEmailTemplates = "write_email_templates": MANAGERS;
+    /// Send a template to oneself.
+    SendTestEmail = "send_test_email": MANAGERS;
+    /// Send an email to the candidate of a case that one sees.
+    SendEmail = "send_email": EVERYONE;
+    /// Say through which server mail goes out, and what stands on it.
+    ManageEmailSettings = "manage_email_settings": MANAGERS;
+    /// See the emails to the candidates of cases that one sees.
+    SeeOutbox = "see_outbox": EVERYONE;
     /// List background jobs of the own organization and replay dead ones.
     SeeJobs = "see_jobs": DEVELOPERS;
 }

@@ -1,30 +1,42 @@
-//! Rich text of notes: cleaned to a short list of elements when it is written, and again when it is shown, so that a
-//! hole in one of the two is not enough. Its length is counted in the text that remains, not in the markup.
+//! Rich text of notes and emails: cleaned to a short list of elements when it is written, and again when it is shown, so
+//! that a hole in one of the two is not enough. Its length is counted in the text that remains, not in the markup.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::value_error::ValueError;
 
+/// The elements of notes.
+const NOTE_TAGS: [&str; 9] = ["p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote"];
+/// The elements of emails: those of notes, and headings, rules, and lines under and through words.
+const EMAIL_TAGS: [&str; 14] =
+    ["p", "br", "strong", "em", "u", "s", "a", "ul", "ol", "li", "h2", "h3", "blockquote", "hr"];
+
 /// The fewest characters of text a note holds.
 pub const MIN_TEXT_CHARS: usize = 2;
 /// The most characters of text a note holds.
 pub const MAX_TEXT_CHARS: usize = 4000;
+/// The most characters of text an email holds, blanks not counted.
+pub const MAX_EMAIL_TEXT_CHARS: usize = 20_000;
 /// No text of 4000 characters needs more markup than this. Longer documents are refused before they are parsed, because
 /// deep nesting costs time in the square of its length.
 const MAX_BYTES: usize = 64_000;
 
-static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+static NOTE_CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| cleaner(&NOTE_TAGS));
+static EMAIL_CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| cleaner(&EMAIL_TAGS));
+
+/// Lets these elements and links to elsewhere pass.
+fn cleaner(tags: &[&'static str]) -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        .tags(HashSet::from(["p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote"]))
+        .tags(tags.iter().copied().collect())
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
         .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener"));
     cleaner
-});
+}
 
 /// Reads a note's rich text: sanitised, and of a length that is allowed.
 pub fn parse_note(raw: &str) -> Result<String, ValueError> {
@@ -42,15 +54,42 @@ pub fn parse_note(raw: &str) -> Result<String, ValueError> {
     }
 }
 
-/// Removes everything but the allowed elements and links. Safe on any input; doing it twice changes nothing.
-///
+/// Reads an email's rich text: sanitised, not empty, and of a length that is allowed.
+pub fn parse_email(raw: &str) -> Result<String, ValueError> {
+    if raw.len() > MAX_BYTES {
+        return Err(ValueError::EmailBodyTooLong);
+    }
+    if raw.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(ValueError::TextUnreadable);
+    }
+    let html = sanitize_email(raw);
+    if html.len() > MAX_BYTES {
+        return Err(ValueError::EmailBodyTooLong);
+    }
+    match plain_text(&html).chars().filter(|c| !c.is_whitespace()).count() {
+        0 => Err(ValueError::TextMissing),
+        1..=MAX_EMAIL_TEXT_CHARS => Ok(html),
+        _ => Err(ValueError::EmailBodyTooLong),
+    }
+}
+
+/// Removes everything but the elements and links of notes. Safe on any input; doing it twice changes nothing.
+pub fn sanitize(raw: &str) -> String {
+    settle(&NOTE_CLEANER, raw)
+}
+
+/// Removes everything but the elements and links of emails. Safe on any input; doing it twice changes nothing.
+pub fn sanitize_email(raw: &str) -> String {
+    settle(&EMAIL_CLEANER, raw)
+}
+
 /// Taking elements away can leave a nesting which browsers parse differently from what was checked, so the result is
 /// cleaned again until it stays as it is. Should it never settle, only its text is kept.
-pub fn sanitize(raw: &str) -> String {
+fn settle(cleaner: &ammonia::Builder<'_>, raw: &str) -> String {
     // PostgreSQL text cannot hold U+0000.
-    let mut html = CLEANER.clean(&raw.replace('\0', "")).to_string();
+    let mut html = cleaner.clean(&raw.replace('\0', "")).to_string();
     for _ in 0..5 {
-        let again = CLEANER.clean(&html).to_string();
+        let again = cleaner.clean(&html).to_string();
         if again == html {
             return html;
         }
@@ -59,8 +98,8 @@ pub fn sanitize(raw: &str) -> String {
     plain_text(&html).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The text of sanitised HTML, one line per paragraph, list item or line break, trimmed. Only for what [`sanitize`] gave:
-/// it relies on the five entities and the well-formed tags that come out of there.
+/// The text of sanitised HTML, one line per paragraph, list item or line break, trimmed. Only for what this module gave:
+/// it relies on the entities and the well-formed tags that come out of there.
 pub fn plain_text(sanitized: &str) -> String {
     let mut text = String::with_capacity(sanitized.len());
     let mut rest = sanitized;
@@ -69,7 +108,7 @@ pub fn plain_text(sanitized: &str) -> String {
         let tag = &rest[open..];
         let close = end_of_tag(tag);
         let name = tag[1..close].trim_matches(['/', '>']).split([' ', '/', '>']).next().unwrap_or_default();
-        if matches!(name, "p" | "br" | "li" | "ul" | "ol" | "blockquote")
+        if matches!(name, "p" | "br" | "li" | "ul" | "ol" | "blockquote" | "h2" | "h3" | "hr")
             && !text.is_empty()
             && !text.ends_with('\n')
         {
@@ -82,7 +121,7 @@ pub fn plain_text(sanitized: &str) -> String {
 }
 
 /// Where the tag at the start ends. A `>` inside a quoted attribute does not end it.
-fn end_of_tag(tag: &str) -> usize {
+pub fn end_of_tag(tag: &str) -> usize {
     let mut quoted = false;
     for (at, c) in tag.char_indices() {
         match c {
@@ -94,11 +133,12 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
-/// What the serializer escapes in text.
-const ENTITIES: [(&str, char); 5] =
-    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{a0}')];
+/// What the serializer escapes in text, and what [`push_escaped`] does.
+const ENTITIES: [(&str, char); 6] =
+    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
 
-fn push_decoded(text: &mut String, encoded: &str) {
+/// Appends text of the markup as people read it.
+pub fn push_decoded(text: &mut String, encoded: &str) {
     let mut rest = encoded;
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
@@ -108,6 +148,20 @@ fn push_decoded(text: &mut String, encoded: &str) {
         rest = &rest[at + entity.len()..];
     }
     text.push_str(rest);
+}
+
+/// Appends text to markup, between tags or in quoted attributes, so that it is nothing but text there.
+pub fn push_escaped(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(c),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +216,30 @@ mod tests {
         ] {
             assert_eq!(link(href), "<a rel=\"noopener\">x</a>", "{href}");
         }
+    }
+
+    #[test]
+    fn emails_may_have_headings_and_rules_too() {
+        let email = "<h2>Hello</h2><p><u>New</u> <s>old</s></p><hr><h3>More</h3>";
+        assert_eq!(parse_email(email).as_deref(), Ok(email));
+        assert_eq!(sanitize(email), "Hello<p>New old</p>More");
+        for empty in ["", "<p> </p>", "<p>&nbsp;</p><hr>", "<script>x</script>"] {
+            assert_eq!(parse_email(empty), Err(ValueError::TextMissing), "{empty}");
+        }
+        assert_eq!(parse_email(&"x".repeat(20_001)), Err(ValueError::EmailBodyTooLong));
+        assert_eq!(parse_email(&"<p>".repeat(100_000)), Err(ValueError::EmailBodyTooLong));
+        assert_eq!(
+            parse_email("<p onclick=\"x\"><img src=x>hi</p><h1>big</h1>").as_deref(),
+            Ok("<p>hi</p>big")
+        );
+    }
+
+    #[test]
+    fn escaped_text_is_nothing_but_text() {
+        let mut html = String::new();
+        push_escaped(&mut html, "<b a='1' c=\"2\">&amp;");
+        assert_eq!(html, "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;amp;");
+        assert_eq!(plain_text(&html), "<b a='1' c=\"2\">&amp;");
     }
 
     #[test]

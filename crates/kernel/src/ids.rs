@@ -65,6 +65,10 @@ id_type! {
     IntendedParentChangeId;
     /// A list's filters and order under a name.
     SavedViewId;
+    /// A mail that is written once and sent to many.
+    EmailTemplateId;
+    /// A mail to somebody.
+    EmailMessageId;
     /// One thing that a member was told.
     NotificationId;
     /// Something that automation does by itself.

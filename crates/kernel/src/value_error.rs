@@ -88,6 +88,12 @@ pub enum ValueError {
     /// More than [`crate::html::MAX_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
     #[error("Write at most 4000 characters.")]
     NoteTooLong,
+    /// More than [`crate::html::MAX_EMAIL_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
+    #[error("Write at most 20,000 characters.")]
+    EmailBodyTooLong,
+    /// Neither the name nor the number of a machine.
+    #[error("Enter the server's name, for example smtp.example.com.")]
+    HostInvalid,
     /// Nothing is left of a text that is needed once blanks are gone.
     #[error("This can't be empty.")]
     TextMissing,
@@ -143,6 +149,8 @@ impl ValueError {
             Self::SourceUnknown => "source_unknown",
             Self::NoteTooShort => "note_too_short",
             Self::NoteTooLong => "note_too_long",
+            Self::EmailBodyTooLong => "body_too_long",
+            Self::HostInvalid => "host_invalid",
             Self::TextMissing => "required",
             Self::TextTooLong { .. } => "too_long",
             Self::TextUnreadable => "unreadable",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::Database;
 use kernel::{Actor, Clock, Cx, IdGen, event::Cause};
 
-use crate::{hooks::Hooks, keys::Keyring, live::Live};
+use crate::{hooks::Hooks, keys::Keyring, live::Live, mail::MailSettings};
 
 /// In which surroundings the server runs. Decides whether development and demo sign-in exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -27,6 +27,8 @@ pub struct AppSettings {
     pub allowed_email_domains: Vec<String>,
     /// Enables `/api/dev/*` in development.
     pub dev_secret: Option<DevSecret>,
+    /// Through which server mail goes out, for organizations that have none of their own.
+    pub mail: MailSettings,
 }
 
 /// The shared secret of the development endpoints; not shown in logs.

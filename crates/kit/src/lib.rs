@@ -11,6 +11,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod keys;
 pub mod live;
+pub mod mail;
 pub mod openapi;
 pub mod problem;
 pub mod session;

@@ -4,6 +4,7 @@
 //! `casework`; nothing there knows of it.
 
 pub mod automation;
+pub mod email;
 pub mod notifications;
 
 use db::{OrgTx, Write};
@@ -14,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(notifications::router()).merge(automation::router())
+    OpenApiRouter::new().merge(notifications::router()).merge(automation::router()).merge(email::router())
 }
 
 /// Adds every kind of job of this slice.

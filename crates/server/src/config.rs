@@ -7,8 +7,8 @@ use figment::{
     Figment,
     providers::{Env, Format, Toml},
 };
-use kit::app::Environment;
-use secrecy::SecretString;
+use kit::{app::Environment, mail::MailServer};
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 
 /// Every setting. The names are those of the environment variables in lower case.
@@ -45,6 +45,12 @@ pub struct Config {
     /// `OIDC_<NAME>_ISSUER` and so on; in the file `[oidc.name]`.
     #[serde(default)]
     pub oidc: BTreeMap<String, OidcConfig>,
+    /// Through which server mail goes out: `smtps://user:password@host:465`, `smtp://host:587?tls=required` or `smtp://host`.
+    pub smtp_url: Option<SecretString>,
+    /// In whose name mail goes out through it: an address, or `Name <address>`.
+    pub email_from: Option<String>,
+    /// A PEM file of certificate authorities that mail servers' certificates may be from, beside the public ones.
+    pub smtp_ca_file: Option<PathBuf>,
     /// Enables `/api/dev/*` in development.
     pub dev_secret: Option<SecretString>,
     /// Log filter, as in `info,cradle=debug`.
@@ -69,6 +75,9 @@ const PLAIN_KEYS: &[&str] = &[
     "ALLOWED_EMAIL_DOMAINS",
     "GOOGLE_CLIENT_ID",
     "GOOGLE_CLIENT_SECRET",
+    "SMTP_URL",
+    "EMAIL_FROM",
+    "SMTP_CA_FILE",
     "DEV_SECRET",
     "RUST_LOG",
 ];
@@ -133,6 +142,7 @@ impl Config {
         if self.google_client_id.is_some() != self.google_client_secret.is_some() {
             anyhow::bail!("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither");
         }
+        self.mail_server()?;
         if !(4..=500).contains(&self.cradle_db_connections) {
             anyhow::bail!("CRADLE_DB_CONNECTIONS must be between 4 and 500");
         }
@@ -145,6 +155,15 @@ impl Config {
             || format!("http://{}", self.cradle_listen),
             |url| url.trim_end_matches('/').to_owned(),
         )
+    }
+
+    /// The installation's mail server, if it has one.
+    pub fn mail_server(&self) -> anyhow::Result<Option<MailServer>> {
+        match (&self.smtp_url, &self.email_from) {
+            (Some(url), Some(from)) => Ok(Some(MailServer::parse(url.expose_secret(), from)?)),
+            (None, None) => Ok(None),
+            _ => anyhow::bail!("SMTP_URL and EMAIL_FROM go together: set both or neither"),
+        }
     }
 
     /// The allowed domains as a list, lower-cased.
@@ -242,6 +261,21 @@ mod tests {
         assert!(message(&[("CRADLE_ENV", "prod")]).contains("CRADLE_ENV"));
         assert!(message(&[demo, ("OIDC_OKTA_ISSUER", "https://x.example")]).contains("OIDC_OKTA_CLIENT_ID"));
         assert!(message(&[demo, ("GOOGLE_CLIENT_ID", "x")]).contains("GOOGLE_CLIENT_SECRET"));
+    }
+
+    #[test]
+    fn a_mail_server_is_whole_and_its_password_is_not_repeated() {
+        let demo = ("CRADLE_ENV", "demo");
+        let url = ("SMTP_URL", "smtps://me:hush@mail.example.org");
+        assert_eq!(message(&[demo, url, ("EMAIL_FROM", "crm@example.org")]), "fine");
+        assert!(message(&[demo, url]).contains("EMAIL_FROM"));
+        let text = message(&[
+            demo,
+            ("SMTP_URL", "smtp://me:hush@mail.example.org"),
+            ("EMAIL_FROM", "crm@example.org"),
+        ]);
+        assert!(text.contains("SMTP_URL") && !text.contains("hush"), "{text}");
+        assert!(message(&[demo, url, ("EMAIL_FROM", "nobody")]).contains("EMAIL_FROM"));
     }
 
     #[test]

@@ -47,6 +47,7 @@ impl TestApp {
             public_url: "http://cradle.test".to_owned(),
             allowed_email_domains: Vec::new(),
             dev_secret: (environment == Environment::Development).then(|| DevSecret(DEV_SECRET.to_owned())),
+            mail: kit::mail::MailSettings::default(),
         };
         change(&mut settings);
         let keys = Keyring::parse("the-secret-key-of-the-automated-tests").expect("long enough");

@@ -81,3 +81,20 @@ test("on a phone a file is mapped, checked and imported without scrolling aside"
   await expect(page.getByRole("region", { name: "Result" })).toBeVisible();
   await expectToFit(page, "result");
 });
+
+test("on a phone the bell tells of a case and leads to it", async ({ visit }) => {
+  const manager = await visit("manager");
+  const { page, api } = await visit("case_manager", phone);
+  const name = `Nora ${uniqueWord()}`;
+  const { id } = await manager.api.createCase({ full_name: name });
+  await page.goto("/tasks");
+  await manager.api.assign(id, { kind: "user", id: (await api.me()).user.id });
+  const bell = page.getByRole("button", { name: /^Notifications, .* unread/ });
+  await bell.tap();
+  const panel = page.getByRole("dialog", { name: /^Notifications/ });
+  await expect(panel).toBeInViewport({ ratio: 1 });
+  await expectToFit(page, "what the bell opens");
+  await panel.getByRole("link", { name: `${name} was assigned to you` }).tap();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await expect(panel).toBeHidden();
+});

@@ -1,5 +1,16 @@
 import { type BrowserContext, expect } from "@playwright/test";
-import type { Case, CaseRow, Import, IntendedParent, Invitation, Me, Member, Task } from "@/api/types";
+import type {
+  Case,
+  CaseRow,
+  EmailTemplate,
+  Import,
+  IntendedParent,
+  Invitation,
+  Me,
+  Member,
+  OwnerId,
+  Task,
+} from "@/api/types";
 
 /** The server's API with the session of a browser: for what a test needs but is not about. */
 export class Api {
@@ -17,10 +28,16 @@ export class Api {
   changeStage = (id: string, status: string, reason?: string) =>
     this.send<Case>("PATCH", `/api/cases/${id}/status`, { status, reason });
 
+  assign = (id: string, owner: OwnerId | null) =>
+    this.send<Case>("PATCH", `/api/cases/${id}/assign`, { owner });
+
   createTask = (fields: Record<string, unknown>) => this.send<Task>("POST", "/api/tasks", fields);
 
   createIntendedParent = (fields: Record<string, unknown>) =>
     this.send<IntendedParent>("POST", "/api/intended-parents", fields);
+
+  createTemplate = (fields: Record<string, unknown>) =>
+    this.send<EmailTemplate>("POST", "/api/email/templates", fields);
 
   archive = (id: string) => this.send<Case>("POST", `/api/cases/${id}/archive`);
 

@@ -14,6 +14,10 @@ const seen = (text: string | RegExp) => async (page: Page) => {
   await expect(page.getByRole("main").getByText(text).first()).toBeVisible();
 };
 
+const previewed = async (page: Page) => {
+  await expect(page.getByTitle("Preview of the email")).toBeVisible();
+};
+
 /** Pages for those who are not signed in. */
 export function publicPlaces(invitation: string): Place[] {
   return [
@@ -43,6 +47,10 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
       '<p>A note with <strong>a</strong> <a href="https://example.com">link</a></p><ul><li>one</li></ul>',
   });
   await api.send("POST", `/api/cases/${id}/contacts`, { method: "phone", outcome: "voicemail" });
+  const template = await api.createTemplate({
+    ...{ name: `Template ${word}`, subject: "Next steps, {{ first_name }}" },
+    body_html: "<h2>Welcome</h2><p>Dear {{ full_name }}, your owner is {{ owner_name }}.</p>",
+  });
   const uploaded = await api.upload("leads.csv", `Full name,Email\nPia ${word},\n,x\n`);
   const done = await api.importFile("done.csv", `Full name,Email\nRia ${word},\nRia ${word},nope\n`);
   const checked = await api.checkFile("checked.csv", `Full name,Email\nSia ${word},\nSia ${word},nope\n`);
@@ -70,13 +78,19 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "import-mapping", path: `/imports/${uploaded.id}`, ready: seen("What is in each column?") },
     { name: "import-report", path: `/imports/${checked.id}`, ready: seen("nope") },
     { name: "import-result", path: `/imports/${done.id}`, ready: seen("cases created") },
+    { name: "templates", path: "/automation/templates", ready: seen(`Template ${word}`) },
+    { name: "template", path: `/automation/templates/${template.id}`, ready: previewed },
+    { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },
     { name: "profile", path: "/settings/profile", ready: seen("It comes from your sign-in provider.") },
     { name: "appearance", path: "/settings/appearance", ready: seen("System follows your device.") },
+    { name: "notifications", path: "/notifications", ready: seen("Unread only") },
+    { name: "notification-settings", path: "/settings/notifications", ready: seen("Task reminders") },
     { name: "security", path: "/settings/security", ready: seen("This one") },
     { name: "organization", path: "/settings/organization", ready: seen("Time zone") },
     { name: "team", path: "/settings/team", ready: seen("Iris Bennett") },
     { name: "pipeline", path: "/settings/pipeline", ready: seen("Embryo transferred") },
     { name: "queues", path: "/settings/queues", ready: seen("Members claim cases themselves") },
+    { name: "email-settings", path: "/settings/email", ready: seen("Postal address") },
     { name: "jobs", path: "/jobs", ready: seen("Succeeded") },
     {
       name: "not-found",

@@ -25,5 +25,9 @@ export function watch(context: BrowserContext, origins: readonly string[], compl
   });
 }
 
-/** What Chromium itself writes about refused requests, and about a connection that a test took away. */
-const EXPECTED = /^Failed to load resource: (.* status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
+/**
+ * What Chromium itself writes about refused requests, about a connection that a test took away, and about the scripts
+ * that Playwright's trace puts into a frame which may run none.
+ */
+const EXPECTED =
+  /^Failed to load resource: (.* status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)|^Blocked script execution in 'about:srcdoc'/;

@@ -1,6 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { followChanges } from "./live";
+import { useIsLive } from "./liveness";
 
 class Stream extends EventTarget {
   static readonly CLOSED = 2;
@@ -54,4 +56,17 @@ test("a refused stream asks who is signed in and tries again", async () => {
   await vi.advanceTimersByTimeAsync(5000);
   expect(Stream.last).not.toBe(refused);
   stop();
+});
+
+test("whether news arrive is known, so that they are asked for otherwise", async () => {
+  const live = renderHook(() => useIsLive());
+  const stop = followChanges(new QueryClient());
+  expect(live.result.current).toBe(false);
+  act(() => void Stream.last.dispatchEvent(new Event("open")));
+  expect(live.result.current).toBe(true);
+  act(() => Stream.last.onerror());
+  expect(live.result.current).toBe(false);
+  act(() => void Stream.last.dispatchEvent(new Event("open")));
+  act(stop);
+  expect(live.result.current).toBe(false);
 });

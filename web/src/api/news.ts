@@ -2,7 +2,7 @@ import type { ReadName } from "./operations";
 
 /** What the server says of a change; `ids` is null when it were too many. */
 export interface News {
-  topic: "case" | "task" | "intended_parent" | "pipeline" | "queue" | "view" | "everything";
+  topic: "case" | "task" | "intended_parent" | "pipeline" | "queue" | "view" | "notification" | "everything";
   ids: string[] | null;
 }
 
@@ -12,10 +12,22 @@ interface Affected {
   many: readonly ReadName[];
 }
 
+const CASE_LISTS = [
+  "cases",
+  "caseStats",
+  "board",
+  "dashboard",
+  "handoffQueue",
+  "handoffCount",
+  "queues",
+] as const;
+const NOTIFICATIONS = ["notifications", "notificationCount"] as const satisfies readonly ReadName[];
+
 const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
   case: {
     one: ["case", "caseActivity", "caseHistory", "notes", "contacts"],
-    many: ["cases", "caseStats", "board", "dashboard", "handoffQueue", "handoffCount", "queues"],
+    // What a case that is out of sight now had to tell is out of sight as well.
+    many: [...CASE_LISTS, ...NOTIFICATIONS],
   },
   task: { one: ["task"], many: ["tasks", "taskGroups", "dashboard"] },
   intended_parent: {
@@ -25,6 +37,7 @@ const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
   pipeline: { one: [], many: ["pipeline", "metadata", "board"] },
   queue: { one: [], many: ["queues", "metadata"] },
   view: { one: [], many: ["views"] },
+  notification: { one: [], many: NOTIFICATIONS },
 };
 
 /** What nobody else changes, or what asks for itself. */

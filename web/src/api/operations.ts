@@ -60,6 +60,11 @@ const AFFECTED = {
   archiveIntendedParent: [...ONE_INTENDED_PARENT, "intendedParentHistory"],
   deleteIntendedParent: ["intendedParents", "tasks", "taskGroups"],
   saveView: ["views"],
+  writeTemplate: ["emailTemplates", "emailTemplate"],
+  deleteTemplate: ["emailTemplates"],
+  saveEmailSettings: ["emailSettings", "emailPreview"],
+  readNotification: ["notifications", "notificationCount"],
+  editNotificationSettings: ["notificationSettings"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Action = keyof typeof AFFECTED;
@@ -69,7 +74,8 @@ export type ReadName =
   | "providers"
   | "invitation"
   | "bulkRun"
-  | "search";
+  | "search"
+  | "emailVariables";
 
 export function readsAffectedBy(action: Action): readonly ReadName[] {
   return AFFECTED[action];

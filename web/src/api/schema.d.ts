@@ -548,6 +548,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/email/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a mail as it would go out now. Nothing is stored. */
+        post: operations["preview_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of the organization. */
+        get: operations["list_email_templates"];
+        put?: never;
+        /**
+         * Makes a template.
+         * @description With an `Idempotency-Key`, a repeated request makes no second template and answers with the first one as it is now.
+         */
+        post: operations["create_email_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template. */
+        get: operations["get_email_template"];
+        put?: never;
+        post?: never;
+        /** Deletes a template. What was sent of it stays; `in_use` while an automation rule sends it. */
+        delete: operations["delete_email_template"];
+        options?: never;
+        head?: never;
+        /** Changes a template. Answers `version_conflict` with the template as it is when it changed meanwhile. */
+        patch: operations["edit_email_template"];
+        trace?: never;
+    };
+    "/api/email/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The variables of templates, in the order in which they are offered. */
+        get: operations["list_email_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -1465,6 +1539,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through which server mail goes out, and what stands on it. */
+        get: operations["get_email_settings"];
+        /** Replaces the settings. Answers `version_conflict` with the settings as they are when they changed meanwhile. */
+        put: operations["save_email_settings"];
+        post?: never;
+        /** Forgets the organization's own server. Mail goes out through the installation's, or is kept if there is none. */
+        delete: operations["delete_email_settings"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1744,7 +1837,7 @@ export interface components {
          */
         BulkState: "running" | "completed" | "failed" | "undoing" | "undone";
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "manage_organization" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -2058,6 +2151,20 @@ export interface components {
             state?: string | null;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description A template to be made. */
+        CreateEmailTemplate: {
+            /**
+             * @description Rich text, with variables in double braces; what is not allowed in it is left out.
+             * @example <p>Dear {{ first_name }},</p>
+             */
+            body_html: string;
+            name: string;
+            /**
+             * @description One line, with variables in double braces.
+             * @example Next steps, {{ first_name }}
+             */
+            subject: string;
+        };
         /** @description New intended parents. They start at status new. */
         CreateIntendedParent: {
             /**
@@ -2243,6 +2350,18 @@ export interface components {
             version: number;
             weight_lb?: components["schemas"]["NumberOrText"] | null;
         };
+        /** @description A change of a template: absent fields keep their value. */
+        EditEmailTemplate: {
+            body_html?: string;
+            is_active?: boolean;
+            name?: string;
+            subject?: string;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
         /** @description A change of intended parents: absent fields keep their value, null clears. */
         EditIntendedParent: {
             /**
@@ -2307,6 +2426,117 @@ export interface components {
              * @description The version that the editor saw.
              */
             version: number;
+        };
+        /** @description A mail as it would go out now, to the byte. */
+        EmailPreview: {
+            /** @description Name and address of the sender; absent without a mail server. */
+            from?: string | null;
+            /** @description The whole document. */
+            html: string;
+            /**
+             * @description Variables that are used and for which the case has nothing.
+             * @example [
+             *       "owner_name"
+             *     ]
+             */
+            missing: string[];
+            problems: components["schemas"]["EmailProblem"][];
+            subject: string;
+            /** @description The part for those who read plain text. */
+            text: string;
+            /** @description The candidate's address. */
+            to?: string | null;
+        };
+        /** @description Something that keeps a mail from being sent, or from being sent now. */
+        EmailProblem: {
+            /**
+             * @description `no_email`, `archived`, `on_hold` or `no_mail_server`.
+             * @example no_email
+             */
+            code: string;
+            /** @description A sentence for people. */
+            message: string;
+        };
+        /** @description The settings, as shown. Those of a server are empty unless it is the organization's own. */
+        EmailSettings: {
+            from_email?: string | null;
+            from_name?: string | null;
+            /** @description Passwords are never shown. */
+            has_password: boolean;
+            host?: string | null;
+            /** Format: int32 */
+            port?: number | null;
+            /** @description Stands at the foot of every mail. */
+            postal_address?: string | null;
+            reply_to?: string | null;
+            security?: components["schemas"]["SmtpSecurity"] | null;
+            /**
+             * @description Name and address that mail goes out from now; absent without a server.
+             * @example Bright Path <hello@example.com>
+             */
+            sender?: string | null;
+            source: components["schemas"]["MailSource"];
+            username?: string | null;
+            /**
+             * Format: int32
+             * @description Sent back with a change; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description A template, as shown. */
+        EmailTemplate: {
+            /**
+             * @description Sanitised.
+             * @example <p>Dear {{ first_name }},</p>
+             */
+            body_html: string;
+            /** @description Whether the viewer may change and delete it. */
+            can_edit: boolean;
+            id: components["schemas"]["EmailTemplateId"];
+            /** @description Others are kept, and offered to nobody. */
+            is_active: boolean;
+            name: string;
+            /** @example Next steps, {{ first_name }} */
+            subject: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: components["schemas"]["UserRef"] | null;
+            /**
+             * @description The variables that it uses.
+             * @example [
+             *       "first_name"
+             *     ]
+             */
+            variables: string[];
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A mail that is written once and sent to many.
+         */
+        EmailTemplateId: string;
+        /** @description Templates. */
+        EmailTemplateList: {
+            /** @description By name. */
+            items: components["schemas"]["EmailTemplate"][];
+        };
+        /** @description A variable, as the editor offers it. */
+        EmailVariable: {
+            example: string;
+            label: string;
+            /**
+             * @description What stands between the braces.
+             * @example first_name
+             */
+            name: string;
+        };
+        /** @description What templates can leave to be filled in. */
+        EmailVariableList: {
+            items: components["schemas"]["EmailVariable"][];
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -2636,6 +2866,11 @@ export interface components {
             note?: string | null;
             outcome: components["schemas"]["ContactOutcome"];
         };
+        /**
+         * @description Whose mail server is used.
+         * @enum {string}
+         */
+        MailSource: "organization" | "installation" | "none";
         /** @description The signed-in person and everything the web application needs to know about them. */
         Me: {
             ai_enabled: boolean;
@@ -3306,6 +3541,13 @@ export interface components {
             accent?: components["schemas"]["Accent"];
             theme?: components["schemas"]["Theme"];
         };
+        /** @description A mail that somebody is writing. */
+        PreviewEmail: {
+            body_html: string;
+            /** @description From which the variables are filled in. */
+            case_id: components["schemas"]["CaseId"];
+            subject: string;
+        };
         /** @description The document of a [`Problem`]. */
         Problem: {
             code: components["schemas"]["ProblemCode"];
@@ -3482,6 +3724,34 @@ export interface components {
          * @description A list's filters and order under a name.
          */
         SavedViewId: string;
+        /**
+         * @description The settings to be. Without `host`, mail goes out through the installation's server, and nothing that belongs to a
+         *     server may be given.
+         */
+        SaveEmailSettings: {
+            /** @example hello@example.com */
+            from_email?: string | null;
+            from_name?: string | null;
+            /** @example smtp.example.com */
+            host?: string | null;
+            /** @description Absent keeps the stored one, which is asked for again with another host or port; null clears. */
+            password?: string | null;
+            /**
+             * Format: int64
+             * @description The usual one of the security if absent.
+             */
+            port?: number | null;
+            /** @description Stands at the foot of every mail. */
+            postal_address?: string | null;
+            reply_to?: string | null;
+            security?: components["schemas"]["SmtpSecurity"] | null;
+            username?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the editor saw; 0 before the first.
+             */
+            version: number;
+        };
         /** @description What was found. */
         SearchResults: {
             cases: components["schemas"]["CaseHit"][];
@@ -3533,6 +3803,11 @@ export interface components {
             demo_people: components["schemas"]["DemoPerson"][];
             providers: components["schemas"]["ProviderButton"][];
         };
+        /**
+         * @description How the way to a mail server is kept private.
+         * @enum {string}
+         */
+        SmtpSecurity: "tls" | "starttls" | "none";
         /** @description A stage as picklists show it. */
         Stage: {
             color: string;
@@ -5023,6 +5298,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewEmail"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailPreview"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_email_templates: {
+        parameters: {
+            query?: {
+                /** @description Those too that are offered to nobody. */
+                include_inactive?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTemplateList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_email_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEmailTemplate"];
+            };
+        };
+        responses: {
+            /** @description The new template. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTemplate"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_email_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTemplate"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_email_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_email_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditEmailTemplate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTemplate"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_email_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailVariableList"];
                 };
             };
             /** @description What went wrong. */
@@ -6968,6 +7463,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_email_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailSettings"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_email_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveEmailSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailSettings"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_email_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization has no server of its own. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {

@@ -69,6 +69,17 @@ export type SavedView = Schemas["SavedView"];
 export type NewView = Schemas["CreateView"];
 export type ViewPatch = Schemas["EditView"];
 
+export type EmailTemplate = Schemas["EmailTemplate"];
+export type NewTemplate = Schemas["CreateEmailTemplate"];
+export type TemplatePatch = Schemas["EditEmailTemplate"];
+export type EmailVariable = Schemas["EmailVariable"];
+export type EmailDraft = Schemas["PreviewEmail"];
+export type EmailPreview = Schemas["EmailPreview"];
+export type EmailSettings = Schemas["EmailSettings"];
+export type NewEmailSettings = Schemas["SaveEmailSettings"];
+export type Notification = Schemas["Notification"];
+export type NotificationSettings = Schemas["NotificationSettings"];
+
 export type Import = Schemas["Import"];
 export type ImportRow = Schemas["ImportRow"];
 export type Job = Schemas["Job"];

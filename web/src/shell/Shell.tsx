@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useMe } from "@/api/session";
 import { TimeZoneContext } from "@/ui/Timestamp";
+import { Bell } from "./Bell";
 import { SearchIcon } from "./SearchTrigger";
 import classes from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
@@ -22,13 +23,14 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <div className={classes.frame}>
         <aside className={classes.sidebar}>
-          <Sidebar />
+          <Sidebar withBell />
         </aside>
         <div className={classes.content}>
           <div className={classes.topbar}>
             <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Open the menu" />
             <span className={classes.organizationName}>{me.organization.name}</span>
             <SearchIcon />
+            <Bell />
           </div>
           {me.is_demo && (
             <div className={classes.demo} role="note">

@@ -1,12 +1,19 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import { initials } from "@/lib/text";
+import { Bell } from "./Bell";
 import { currentPlace, type Place, placesFor } from "./navigation";
 import { SearchTrigger } from "./SearchTrigger";
 import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
-export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
+interface SidebarProps {
+  onNavigate?: () => void;
+  /** Left out where the bell stands beside the sidebar already. */
+  withBell?: boolean;
+}
+
+export function Sidebar({ onNavigate, withBell }: SidebarProps) {
   const me = useMe();
   const { pathname } = useLocation();
   const { work, administration } = placesFor(me);
@@ -18,6 +25,11 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
           {initials(me.organization.name)}
         </span>
         <span className={classes.organizationName}>{me.organization.name}</span>
+        {withBell && (
+          <div className={classes.bell}>
+            <Bell />
+          </div>
+        )}
       </div>
       <SearchTrigger onOpen={onNavigate} />
       <nav aria-label="Main" className={classes.nav}>

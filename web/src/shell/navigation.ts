@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconBriefcase,
   IconChecklist,
   IconHeartHandshake,
@@ -19,6 +20,7 @@ export interface Place {
     | "/intended-parents"
     | "/tasks"
     | "/imports"
+    | "/automation"
     | "/settings/team"
     | "/jobs"
     | "/settings/profile";
@@ -43,6 +45,7 @@ const WORK: readonly Place[] = [
     ...{ to: "/imports", within: "/imports", label: "Import", icon: IconTableImport, key: "i" },
     needs: "import_cases",
   },
+  { to: "/automation", within: "/automation", label: "Automation", icon: IconBolt, key: "a" },
 ];
 
 const ADMINISTRATION: readonly Place[] = [

@@ -29,5 +29,6 @@ export function signedIn(capabilities: Capability[] = me.capabilities, picklists
     http.get("*/api/metadata", () => HttpResponse.json(picklists)),
     http.get("*/api/people", () => HttpResponse.json({ items: [] })),
     http.get("*/api/views", () => HttpResponse.json({ items: [] })),
+    http.get("*/api/me/notifications/count", () => HttpResponse.json({ unread: 0, is_capped: false })),
   );
 }

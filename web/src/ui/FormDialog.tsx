@@ -1,10 +1,8 @@
 import { Alert, Button, Group, Modal, type ModalProps, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemError, problemText } from "@/api/problem";
-import { useUnsavedWork } from "@/lib/unsaved";
-import { confirm } from "./confirm";
+import { confirmDiscard, useDiscardQuestion } from "./discard";
 
 /**
  * The shell of every dialog with a form. It owns what is easily forgotten: one submission at a time, the server's
@@ -55,12 +53,7 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
     if (refusals > 0) formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusals]);
 
-  useUnsavedWork(dirty);
-  useBlocker({
-    disabled: !dirty,
-    enableBeforeUnload: () => dirty && !saved.current,
-    shouldBlockFn: async () => !saved.current && !(await confirmDiscard()),
-  });
+  useDiscardQuestion(dirty, () => saved.current);
 
   const close = async () => {
     if (pending) return;
@@ -126,16 +119,6 @@ export function FormDialog<Values extends object, Result>(props: FormDialogProps
       </form>
     </Modal>
   );
-}
-
-function confirmDiscard(): Promise<boolean> {
-  return confirm({
-    title: "Discard what you typed?",
-    body: "Nothing of it has been saved.",
-    confirmLabel: "Discard",
-    cancelLabel: "Keep editing",
-    danger: true,
-  });
 }
 
 /** Puts field problems at their fields and returns what is left to say above the form. */

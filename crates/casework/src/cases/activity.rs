@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{ActivityId, CaseId, Cx, ImportId, LeadSource, NoteId, TaskId, UserId};
+use kernel::{ActivityId, CaseId, Cx, EmailMessageId, ImportId, LeadSource, NoteId, TaskId, UserId};
 use kit::events::emit;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -131,6 +131,10 @@ pub enum Activity<'a> {
     NoteDeleted {
         note_id: NoteId,
     },
+    EmailSent {
+        email_id: EmailMessageId,
+        subject: &'a str,
+    },
     ContactLogged {
         method: &'a str,
         outcome: &'a str,
@@ -164,6 +168,7 @@ impl Activity<'_> {
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
             Self::NoteAdded { .. } => ActivityType::NoteAdded,
             Self::NoteDeleted { .. } => ActivityType::NoteDeleted,
+            Self::EmailSent { .. } => ActivityType::EmailSent,
             Self::ContactLogged { .. } => ActivityType::ContactLogged,
             Self::TaskCreated { .. } => ActivityType::TaskCreated,
             Self::TaskCompleted { .. } => ActivityType::TaskCompleted,
@@ -196,6 +201,7 @@ impl Activity<'_> {
             }
             Self::PriorityChanged { to } => json!({ "to": to }),
             Self::NoteAdded { note_id } | Self::NoteDeleted { note_id } => json!({ "note_id": note_id }),
+            Self::EmailSent { email_id, subject } => json!({ "email_id": email_id, "subject": subject }),
             Self::ContactLogged { method, outcome } => json!({ "method": method, "outcome": outcome }),
             Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {
                 json!({ "task_id": task_id, "title": title })

@@ -76,6 +76,7 @@ impl Harness {
             public_url: "http://cradle.test".to_owned(),
             allowed_email_domains: Vec::new(),
             dev_secret: None,
+            mail: kit::mail::MailSettings::default(),
         };
         let keys = Keyring::parse("the-secret-key-of-the-automated-tests").unwrap();
         let db = Database::connect_lazy(url, 24).unwrap();

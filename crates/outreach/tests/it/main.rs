@@ -6,6 +6,7 @@
 )]
 
 mod dedupe;
+mod email;
 mod notifications;
 mod notifications_of_many;
 mod reminders;

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use db::{Database, DatabaseUrls};
 use identity::{ProviderConfig, ProviderKind, Providers};
 use kernel::Clock;
-use kit::{App, AppSettings, app::DevSecret, keys::Keyring};
+use kit::{App, AppSettings, app::DevSecret, keys::Keyring, mail::MailSettings};
 use private_postgres::{PrivatePostgres, RunningCluster, Settings};
 use secrecy::ExposeSecret as _;
 
@@ -72,7 +72,7 @@ impl OpenDatabase {
         let db = Database::connect_lazy(&self.urls.server, config.cradle_db_connections)?;
         db.check_schema().await?;
         db.check_roles().await?;
-        Ok(App::new(db, Clock::System, keyring(config)?, settings(config), compose::hooks()))
+        Ok(App::new(db, Clock::System, keyring(config)?, settings(config)?, compose::hooks()))
     }
 
     /// Closes the connections and stops the private cluster.
@@ -122,8 +122,8 @@ pub fn providers(config: &Config) -> Arc<Providers> {
     Arc::new(Providers::new(google.chain(others).collect()))
 }
 
-fn settings(config: &Config) -> AppSettings {
-    AppSettings {
+fn settings(config: &Config) -> anyhow::Result<AppSettings> {
+    Ok(AppSettings {
         environment: config.cradle_env,
         public_url: config.public_url(),
         allowed_email_domains: config.allowed_domains(),
@@ -132,7 +132,13 @@ fn settings(config: &Config) -> AppSettings {
             .as_ref()
             .filter(|_| config.cradle_env == kit::Environment::Development)
             .map(|secret| DevSecret(secret.expose_secret().to_owned())),
-    }
+        mail: MailSettings { server: config.mail_server()?, authorities: mail_authorities(config)? },
+    })
+}
+
+fn mail_authorities(config: &Config) -> anyhow::Result<Vec<u8>> {
+    let Some(path) = &config.smtp_ca_file else { return Ok(Vec::new()) };
+    std::fs::read(path).with_context(|| format!("SMTP_CA_FILE: cannot read {}", path.display()))
 }
 
 fn data_dir(config: &Config) -> anyhow::Result<PathBuf> {

@@ -81,6 +81,9 @@ async fn multiply(test: &TestApp, world: &World) {
                                          created_at, updated_at)
          select '{organization}', gen_random_uuid(), '{owner}', 'cases', 'Extra ' || n, '', true, n, now(), now()
            from generate_series(1, 150) n;
+         insert into tenant.email_templates (organization_id, id, name, subject, body_html, created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra ' || n, 'Extra', 'Extra', now(), now()
+           from generate_series(1, 150) n;
          insert into tenant.contact_attempts (organization_id, id, case_id, method, outcome, contacted_at, created_at)
          select '{organization}', gen_random_uuid(), '{case}', 'phone', 'reached', now(), now()
            from generate_series(1, 150);

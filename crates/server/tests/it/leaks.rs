@@ -72,7 +72,8 @@ async fn nobody_reads_anything_of_another_organization() {
     hidden.extend([other.invitation, other.dead_job, other.queued_job].map(|id| id.to_string()));
     hidden.extend([&other.tasks.intake, &other.tasks.loose].map(|task| task.id.to_string()));
     hidden.extend(
-        [other.intended_parents.active.id, other.notes.intake, other.views.shared].map(|id| id.to_string()),
+        [other.intended_parents.active.id, other.notes.intake, other.views.shared, other.email_template]
+            .map(|id| id.to_string()),
     );
     hidden.push(other.import(other.colleague.id, "completed").to_string());
     let texts = everything_read_by(&own, Role::Developer).await;

@@ -87,6 +87,8 @@ pub struct World {
     pub intended_parents: IntendedParents,
     pub notes: Notes,
     pub views: Views,
+    /// A template that the manager made. Mail goes through a server that is not there.
+    pub email_template: Uuid,
     pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
@@ -124,6 +126,7 @@ impl World {
         let intended_parents = IntendedParents::create(manager).await;
         let notes = Notes::create(manager, &cases, &intended_parents).await;
         let views = Views::create(manager, &colleague).await;
+        let email_template = email_template(manager).await;
         let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parents.active.id).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
@@ -176,6 +179,7 @@ impl World {
             intended_parents,
             notes,
             views,
+            email_template,
             tasks,
             invitation,
             invitation_token,
@@ -354,6 +358,18 @@ impl Views {
             private: save(colleague, "My own", false).await,
         }
     }
+}
+
+async fn email_template(manager: &TestActor) -> Uuid {
+    let server = json!({
+        "version": 0, "host": "127.0.0.1", "port": 1, "security": "none", "from_email": "hello@example.com",
+        "postal_address": "1 Main St, Austin",
+    });
+    manager.put("/api/settings/email", &server).await.assert_status(200);
+    let template = json!({
+        "name": "First steps", "subject": "Hello {{ first_name }}", "body_html": "<p>Dear {{ full_name }}</p>",
+    });
+    id_of(&manager.post("/api/email/templates", &template).await.assert_status(201).json())
 }
 
 /// What happens to a case after it was made.

@@ -31,19 +31,21 @@ export function creationsFor(me: Me): Creation[] {
 
 interface Destination {
   label: string;
-  to: Place["to"] | "/cases/board";
+  to: Place["to"] | "/cases/board" | "/notifications";
   /** The letter that leads there after a g. */
   key: string;
 }
 
 const BOARD: Destination = { label: "Case board", to: "/cases/board", key: "b" };
+const NOTIFICATIONS: Destination = { label: "Notifications", to: "/notifications", key: "n" };
 
-/** The places this person may go to, with the board beside the list. */
+/** The places this person may go to, with the board beside the list, and what the bell leads to. */
 export function destinationsFor(me: Me): Destination[] {
   const { work, administration } = placesFor(me);
-  return [...work, ...administration].flatMap(({ label, to, key }) =>
+  const places = [...work, ...administration].flatMap(({ label, to, key }) =>
     to === "/cases" ? [{ label, to, key }, BOARD] : [{ label, to, key }],
   );
+  return [...places, NOTIFICATIONS];
 }
 
 export function useShortcuts(): void {

@@ -1,4 +1,5 @@
 import { createElement, type ReactNode, useMemo } from "react";
+import { safeHref } from "@/lib/href";
 import classes from "./Notes.module.css";
 
 /**
@@ -8,7 +9,6 @@ import classes from "./Notes.module.css";
 const ELEMENTS = ["p", "br", "strong", "em", "ul", "ol", "li", "blockquote"];
 /** Their text is not for reading. */
 const DROPPED = ["script", "style", "template", "iframe", "object", "svg", "math", "noscript"];
-const SCHEMES = ["http:", "https:", "mailto:"];
 /** No editor nests deeper; what does would only cost the browser. */
 const DEEPEST = 24;
 
@@ -41,20 +41,4 @@ function elementOf(node: Node, key: number, depth: number): ReactNode {
     { key, href, target: "_blank", rel: "noopener noreferrer nofollow" },
     ...children,
   );
-}
-
-/** Where an address that somebody typed leads: over https or to a mailbox unless it says otherwise itself. */
-export function linkTo(typed: string): string | undefined {
-  const address = typed.trim();
-  if (/\s/.test(address)) return undefined;
-  if (/^[a-z][a-z\d+.-]*:/i.test(address) && !/^[^/]+:\d+(\/|$)/.test(address)) return safeHref(address);
-  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(address)) return safeHref(`mailto:${address}`);
-  return address.includes(".") ? safeHref(`https://${address}`) : undefined;
-}
-
-/** An address that leads out over one of the schemes; nothing relative, nothing that runs. */
-export function safeHref(href: string | null): string | undefined {
-  if (!href || !URL.canParse(href)) return undefined;
-  const url = new URL(href);
-  return SCHEMES.includes(url.protocol) ? url.href : undefined;
 }

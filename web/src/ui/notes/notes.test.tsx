@@ -3,12 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Note } from "@/api/types";
+import { linkTo, safeHref } from "@/lib/href";
 import { pageOf } from "@/test/fixtures";
 import { renderPart } from "@/test/render";
 import { problem, server } from "@/test/server";
 import { settleAll } from "./deletions";
 import { NotesPanel } from "./NotesPanel";
-import { linkTo, RichText, safeHref } from "./RichText";
+import { RichText } from "./RichText";
 
 // The real editor needs a browser's selection; what matters here is what happens to what was written in it.
 vi.mock("./NoteEditor", () => ({

@@ -17,7 +17,6 @@ mod tallies;
 pub use filter::{Filter, FilterParams, OwnerFilter};
 pub(crate) use http::resolve;
 pub use http::router;
-
 pub(crate) use query::first;
 pub use query::{list, query_of};
 pub use sort::{Sort, SortKey};

@@ -4,6 +4,7 @@
 mod automation;
 mod bulk;
 mod cases;
+mod email;
 mod identity;
 pub mod imports;
 mod intended_parents;
@@ -57,6 +58,7 @@ pub fn variants() -> Vec<&'static Variant> {
         notes::VARIANTS,
         intended_parents::VARIANTS,
         views::VARIANTS,
+        email::VARIANTS,
         notifications::VARIANTS,
         automation::VARIANTS,
     ]

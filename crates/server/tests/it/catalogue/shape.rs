@@ -19,8 +19,8 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         // Tables whose rows have no id of their own: queue_members associates two, import_rows are the lines of a
-        // file, bulk_items the places of a run, case_counters holds one number per organization, notification_keys and
-        // notification_settings are a member's.
+        // file, bulk_items the places of a run, case_counters and email_settings hold one row per organization,
+        // notification_keys and notification_settings are a member's.
         says: "the primary key of a tenant table is (organization_id, id)",
         offenders: "
             select c.oid::regclass || ' ' || coalesce(k.columns, '{}')::text from pg_class c
@@ -36,6 +36,7 @@ pub const RULES: &[Rule] = &[
                    when 'import_rows' then array['organization_id', 'import_id', 'row_number']
                    when 'bulk_items' then array['organization_id', 'run_id', 'position']
                    when 'case_counters' then array['organization_id']
+                   when 'email_settings' then array['organization_id']
                    when 'notification_keys' then array['organization_id', 'user_id', 'key']
                    when 'notification_settings' then array['organization_id', 'user_id']
                    else array['organization_id', 'id'] end",

@@ -2,7 +2,7 @@ import { Button, Group, Popover, TextInput } from "@mantine/core";
 import { RichTextEditor, useRichTextEditorContext } from "@mantine/tiptap";
 import { IconLink } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
-import { linkTo } from "./RichText";
+import { linkTo } from "@/lib/href";
 
 /** Makes the marked words a link, or changes where one leads. */
 export function LinkControl() {

@@ -1,0 +1,23 @@
+//! Mail to candidates: templates, the servers that mail goes out through, and every mail with what became of it.
+//! Invariants:
+//! - What a person sees as the preview is what is sent: both are made by [`render`], from the same values.
+//! - A template has no logic, only variables that exist; a value can't be anything but text in the mail it lands in.
+//! - A password of a mail server is sealed for its organization, and shown to nobody.
+
+mod error;
+mod facts;
+mod preview;
+mod render;
+mod settings;
+mod syntax;
+mod templates;
+mod variables;
+
+pub use error::EmailError;
+use kit::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Every route of mail.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(templates::router()).merge(preview::router()).merge(settings::router())
+}

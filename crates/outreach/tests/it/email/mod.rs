@@ -1,0 +1,6 @@
+//! Mail to candidates.
+
+mod preview;
+mod settings;
+mod support;
+mod templates;

@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { casesQuery } from "@/api/cases";
+import { CasePicker, type PickedCase } from "@/ui/CasePicker";
+import type { EmailText } from "@/ui/email/EmailFields";
+import { EmailPreview, useEmailPreview } from "@/ui/email/EmailPreview";
+import classes from "./EmailPages.module.css";
+
+/** What a template makes of a case: of the newest one, until another is chosen. */
+export function TemplatePreview({ text }: { text: EmailText }) {
+  const newest = useQuery(casesQuery({ sort: "-created_at" }));
+  const [chosen, setChosen] = useState<PickedCase | null>(null);
+  const suggested = newest.data?.items ?? [];
+  const subject = chosen ?? suggested[0] ?? null;
+  const preview = useEmailPreview(text, subject?.id);
+  return (
+    <section className={classes.preview} aria-label="Preview">
+      <CasePicker
+        label="Preview with"
+        value={subject}
+        onChange={setChosen}
+        suggested={suggested.slice(0, SUGGESTED)}
+      />
+      <EmailPreview query={preview} />
+    </section>
+  );
+}
+
+const SUGGESTED = 10;
