@@ -24,7 +24,7 @@ pub const VARIANTS: &[&Variant] = &[
         call: |scene| {
             on(scene.path.rule).json(json!({
                 "version": 1, "name": "Call soon", "is_active": true,
-                "trigger": {"type": "no_contact", "days": 5}, "conditions": [],
+                "conditions": [],
                 "actions": [{"type": "notify", "who": "owner", "message": "Call soon"}],
             }))
         },
