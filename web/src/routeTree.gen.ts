@@ -19,6 +19,7 @@ import { Route as AppSettingsRouteRouteImport } from "./routes/_app/settings/rou
 import { Route as AppTasksRouteImport } from "./routes/_app/tasks";
 import { Route as InviteTokenRouteImport } from "./routes/invite/$token";
 import { Route as AppAutomationIndexRouteImport } from "./routes/_app/automation/index";
+import { Route as AppAutomationOutboxRouteImport } from "./routes/_app/automation/outbox";
 import { Route as AppCasesIndexRouteImport } from "./routes/_app/cases/index";
 import { Route as AppCasesCaseIdRouteImport } from "./routes/_app/cases/$caseId";
 import { Route as AppCasesBoardRouteImport } from "./routes/_app/cases/board";
@@ -89,6 +90,11 @@ const InviteTokenRoute = InviteTokenRouteImport.update({
 const AppAutomationIndexRoute = AppAutomationIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppAutomationRouteRoute,
+} as any);
+const AppAutomationOutboxRoute = AppAutomationOutboxRouteImport.update({
+  id: "/outbox",
+  path: "/outbox",
   getParentRoute: () => AppAutomationRouteRoute,
 } as any);
 const AppCasesIndexRoute = AppCasesIndexRouteImport.update({
@@ -216,6 +222,7 @@ export interface FileRoutesByFullPath {
   "/notifications": typeof AppNotificationsRoute;
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
+  "/automation/outbox": typeof AppAutomationOutboxRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
@@ -247,6 +254,7 @@ export interface FileRoutesByTo {
   "/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/": typeof AppIndexRoute;
+  "/automation/outbox": typeof AppAutomationOutboxRoute;
   "/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/cases/board": typeof AppCasesBoardRoute;
   "/cases/handoff": typeof AppCasesHandoffRoute;
@@ -282,6 +290,7 @@ export interface FileRoutesById {
   "/_app/tasks": typeof AppTasksRoute;
   "/invite/$token": typeof InviteTokenRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/automation/outbox": typeof AppAutomationOutboxRoute;
   "/_app/cases/$caseId": typeof AppCasesCaseIdRoute;
   "/_app/cases/board": typeof AppCasesBoardRoute;
   "/_app/cases/handoff": typeof AppCasesHandoffRoute;
@@ -317,6 +326,7 @@ export interface FileRouteTypes {
     | "/notifications"
     | "/tasks"
     | "/invite/$token"
+    | "/automation/outbox"
     | "/cases/$caseId"
     | "/cases/board"
     | "/cases/handoff"
@@ -348,6 +358,7 @@ export interface FileRouteTypes {
     | "/tasks"
     | "/invite/$token"
     | "/"
+    | "/automation/outbox"
     | "/cases/$caseId"
     | "/cases/board"
     | "/cases/handoff"
@@ -382,6 +393,7 @@ export interface FileRouteTypes {
     | "/_app/tasks"
     | "/invite/$token"
     | "/_app/"
+    | "/_app/automation/outbox"
     | "/_app/cases/$caseId"
     | "/_app/cases/board"
     | "/_app/cases/handoff"
@@ -483,6 +495,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/automation/";
       preLoaderRoute: typeof AppAutomationIndexRouteImport;
+      parentRoute: typeof AppAutomationRouteRoute;
+    };
+    "/_app/automation/outbox": {
+      id: "/_app/automation/outbox";
+      path: "/outbox";
+      fullPath: "/automation/outbox";
+      preLoaderRoute: typeof AppAutomationOutboxRouteImport;
       parentRoute: typeof AppAutomationRouteRoute;
     };
     "/_app/cases/": {
@@ -643,6 +662,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppAutomationRouteRouteChildren {
+  AppAutomationOutboxRoute: typeof AppAutomationOutboxRoute;
   AppAutomationIndexRoute: typeof AppAutomationIndexRoute;
   AppAutomationTemplatesTemplateIdRoute: typeof AppAutomationTemplatesTemplateIdRoute;
   AppAutomationTemplatesNewRoute: typeof AppAutomationTemplatesNewRoute;
@@ -650,6 +670,7 @@ interface AppAutomationRouteRouteChildren {
 }
 
 const AppAutomationRouteRouteChildren: AppAutomationRouteRouteChildren = {
+  AppAutomationOutboxRoute: AppAutomationOutboxRoute,
   AppAutomationIndexRoute: AppAutomationIndexRoute,
   AppAutomationTemplatesTemplateIdRoute: AppAutomationTemplatesTemplateIdRoute,
   AppAutomationTemplatesNewRoute: AppAutomationTemplatesNewRoute,

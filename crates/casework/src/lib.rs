@@ -21,7 +21,7 @@ pub mod pipeline;
 pub mod queues;
 mod search;
 pub mod tasks;
-mod text_search;
+pub mod text_search;
 pub mod views;
 
 use kit::{App, jobs::JobRegistry};

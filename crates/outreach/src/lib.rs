@@ -21,7 +21,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Adds every kind of job of this slice.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    automation::register_jobs(notifications::remind::register_jobs(registry))
+    email::register_jobs(automation::register_jobs(notifications::remind::register_jobs(registry)))
 }
 
 /// What follows events, in this order.

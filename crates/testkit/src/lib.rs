@@ -14,9 +14,11 @@ mod actor;
 mod database;
 mod organization;
 mod response;
+mod smtp;
 mod test_app;
 
 pub use actor::TestActor;
 pub use organization::TestOrganization;
 pub use response::TestResponse;
+pub use smtp::{AcceptedMail, SmtpFault, SmtpServer};
 pub use test_app::TestApp;

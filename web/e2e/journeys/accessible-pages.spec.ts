@@ -32,7 +32,7 @@ test("the pages in front of sign-in are accessible in light and dark", async ({ 
 
 test("every page of the application is accessible in light and dark", async ({ visit }) => {
   // Many pages one after another; how long that takes says nothing.
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const { page, api } = await visit("developer", { reducedMotion: "reduce" });
   await visitAll(page, await signedInPlaces(api));
 });

@@ -1,6 +1,8 @@
 import { expect, test } from "../fixtures";
 import { expectAccessible } from "../support/axe";
+import { mailsTo, mailTo } from "../support/mail";
 import { uniqueWord } from "../support/names";
+import { UNKNOWN_RECIPIENT } from "../world/mail";
 
 test("a template is written, seen with a case filled in, refused with an unknown variable, and switched off", async ({
   visit,
@@ -69,3 +71,119 @@ test("who may not write templates reads them", async ({ visit }) => {
   await expect(page.getByRole("link", { name: `Reading ${word}` })).toBeVisible();
   await expect(page.getByRole("link", { name: "New template" })).toHaveCount(0);
 });
+
+test("an email is kept, and said to be, where no mail server is set up", async ({ visit }) => {
+  const { page, api } = await visit("manager");
+  const word = uniqueWord();
+  const { id } = await api.createCase({ full_name: `Vera ${word}`, email: `${word}@example.com` });
+  await page.goto(`/cases/${id}`);
+  await page.getByRole("button", { name: "Email", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Email to Vera ${word}` });
+  await dialog.getByRole("textbox", { name: "Subject" }).fill(`Held ${word}`);
+  await dialog.getByRole("textbox", { name: "Text" }).click();
+  await page.keyboard.type("Dear {{ first_name }}, this stays here.");
+  await expect(dialog.getByText("No mail server is set up")).toBeVisible();
+  await expect(dialog.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
+  await expectAccessible(page, "writing an email", "[data-portal]");
+  await dialog.getByRole("button", { name: "Send email" }).click();
+  await expect(page.getByText("The email is kept in the outbox")).toBeVisible();
+
+  await page.goto(`/automation/outbox?q=${word}`);
+  await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Held");
+  await page.getByRole("table", { name: "Outbox" }).getByText(`Held ${word}`).click();
+  const kept = page.getByRole("dialog", { name: `Held ${word}` });
+  await expect(kept.getByText("No mail server is set up.")).toBeVisible();
+  await expect(kept.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
+  await expectAccessible(page, "an email as it was kept", "[data-portal]");
+  await kept.getByRole("button", { name: "Cancel sending" }).click();
+  await page.getByRole("button", { name: "Cancel the email" }).click();
+  await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Cancelled");
+});
+
+test.describe("with a mail server", () => {
+  test.use({ agency: "dev-a" });
+
+  test("an email goes out as it was seen, and stays on the case", async ({ visit }) => {
+    const { page, api } = await visit("intake_specialist");
+    const manager = await visit("manager");
+    const word = uniqueWord();
+    const address = `${word}@example.com`.toLowerCase();
+    const { id } = await api.createCase({ full_name: `Wanda ${word}`, email: address });
+    await manager.api.createTemplate({
+      ...{ name: `Next steps ${word}`, subject: "Next steps, {{ first_name }}" },
+      body_html: "<p>Dear {{ full_name }}, we call you on Friday.</p>",
+    });
+    await page.goto(`/cases/${id}?tab=emails`);
+    await page.getByRole("button", { name: "New email" }).click();
+    const dialog = page.getByRole("dialog", { name: `Email to Wanda ${word}` });
+    await dialog.getByRole("combobox", { name: "Template" }).fill(word);
+    await page.getByRole("option", { name: `Next steps ${word}` }).click();
+    await dialog.getByRole("textbox", { name: "Text" }).press("Control+End");
+    await page.keyboard.type(" Be well.");
+    const words = `Dear Wanda ${word}, we call you on Friday. Be well.`;
+    await expect(dialog.frameLocator("iframe").getByText(words)).toBeVisible();
+    await dialog.getByRole("button", { name: "Send email" }).click();
+
+    const emails = page.getByRole("list", { name: "Emails" });
+    await expect(emails.getByText("Sent", { exact: true })).toBeVisible({ timeout: 20_000 });
+    const { raw } = await mailTo(address);
+    expect(raw).toContain("Subject: Next steps, Wanda");
+    expect(raw.replaceAll(/=\r\n/g, "")).toContain(words);
+    await page.getByRole("tab", { name: "Activity" }).click();
+    await expect(page.getByRole("list", { name: "Activity" })).toContainText(/sent (the|an) email/);
+  });
+
+  test("an address that nobody has is a failure, with the server’s words", async ({ visit }) => {
+    const { page, api } = await visit("manager");
+    const word = uniqueWord();
+    const address = `${UNKNOWN_RECIPIENT}.${word}@example.com`;
+    const { id } = await api.createCase({ full_name: `Xenia ${word}`, email: address });
+    await api.sendEmail(id, { subject: `Lost ${word}`, body_html: "<p>Hello</p>" });
+    await page.goto(`/cases/${id}?tab=emails`);
+    const emails = page.getByRole("list", { name: "Emails" });
+    await expect(emails.getByText("Failed", { exact: true })).toBeVisible({ timeout: 20_000 });
+    await emails.getByRole("button", { name: new RegExp(`^Lost ${word}`) }).click();
+    await expect(page.getByRole("dialog").getByText("No such user here")).toBeVisible();
+  });
+
+  test("an email waits for its time, and can be cancelled until then", async ({ visit }) => {
+    const { page, api } = await visit("manager");
+    const word = uniqueWord();
+    const { id } = await api.createCase({ full_name: `Yara ${word}`, email: `${word}@example.com` });
+    await page.goto(`/cases/${id}?tab=emails`);
+    await page.getByRole("button", { name: "New email" }).click();
+    const dialog = page.getByRole("dialog", { name: `Email to Yara ${word}` });
+    await dialog.getByRole("textbox", { name: "Subject" }).fill(`Later ${word}`);
+    await dialog.getByRole("textbox", { name: "Text" }).click();
+    await page.keyboard.type("See you soon.");
+    await dialog.getByText("Send later").click();
+    await dialog.getByRole("textbox", { name: "Day" }).fill(dayFromNow(7));
+    await dialog.getByRole("textbox", { name: "Day" }).press("Tab");
+    await dialog.getByRole("button", { name: "Schedule email" }).click();
+    const emails = page.getByRole("list", { name: "Emails" });
+    await expect(emails.getByText("Scheduled", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: `Actions for Later ${word}` }).click();
+    await page.getByRole("menuitem", { name: "Cancel sending" }).click();
+    await page.getByRole("button", { name: "Cancel the email" }).click();
+    await expect(emails.getByText("Cancelled", { exact: true })).toBeVisible();
+    expect(await mailsTo(`${word}@example.com`)).toEqual([]);
+  });
+
+  test("the mail server is tried, and its answer shown", async ({ visit }) => {
+    const { page } = await visit("manager");
+    await page.goto("/settings/email");
+    await page.getByLabel("To", { exact: true }).fill(`${UNKNOWN_RECIPIENT}@example.com`);
+    await page.getByRole("button", { name: "Send test" }).click();
+    await expect(page.getByText("The server does not send to this address.")).toBeVisible();
+    await expect(page.getByText("No such user here")).toBeVisible();
+    await page.getByLabel("To", { exact: true }).fill(`${uniqueWord()}@example.com`);
+    await page.getByRole("button", { name: "Send test" }).click();
+    await expect(page.getByText("The server took the message.")).toBeVisible();
+  });
+});
+
+/** A day as people here type it. */
+function dayFromNow(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return day.toLocaleDateString("en-US", { month: "long", day: "numeric", year: "numeric" });
+}

@@ -2,6 +2,7 @@ import { type BrowserContext, expect } from "@playwright/test";
 import type {
   Case,
   CaseRow,
+  EmailMessage,
   EmailTemplate,
   Import,
   IntendedParent,
@@ -38,6 +39,9 @@ export class Api {
 
   createTemplate = (fields: Record<string, unknown>) =>
     this.send<EmailTemplate>("POST", "/api/email/templates", fields);
+
+  sendEmail = (caseId: string, fields: Record<string, unknown>) =>
+    this.send<EmailMessage>("POST", `/api/cases/${caseId}/emails`, fields);
 
   archive = (id: string) => this.send<Case>("POST", `/api/cases/${id}/archive`);
 

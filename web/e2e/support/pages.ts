@@ -51,6 +51,8 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     ...{ name: `Template ${word}`, subject: "Next steps, {{ first_name }}" },
     body_html: "<h2>Welcome</h2><p>Dear {{ full_name }}, your owner is {{ owner_name }}.</p>",
   });
+  const { id: reader } = await api.createCase({ full_name: `Tilda ${word}`, email: `t.${word}@example.com` });
+  await api.sendEmail(reader, { subject: `Hello ${word}`, body_html: "<p>Hello</p>" });
   const uploaded = await api.upload("leads.csv", `Full name,Email\nPia ${word},\n,x\n`);
   const done = await api.importFile("done.csv", `Full name,Email\nRia ${word},\nRia ${word},nope\n`);
   const checked = await api.checkFile("checked.csv", `Full name,Email\nSia ${word},\nSia ${word},nope\n`);
@@ -78,6 +80,8 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "import-mapping", path: `/imports/${uploaded.id}`, ready: seen("What is in each column?") },
     { name: "import-report", path: `/imports/${checked.id}`, ready: seen("nope") },
     { name: "import-result", path: `/imports/${done.id}`, ready: seen("cases created") },
+    { name: "case-emails", path: `/cases/${reader}?tab=emails`, ready: seen(`Hello ${word}`) },
+    { name: "outbox", path: "/automation/outbox", ready: seen(`Hello ${word}`) },
     { name: "templates", path: "/automation/templates", ready: seen(`Template ${word}`) },
     { name: "template", path: `/automation/templates/${template.id}`, ready: previewed },
     { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },

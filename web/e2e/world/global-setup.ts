@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type RunningMailServer, startMailServer } from "./mail";
 import { demoPeople, seedDevelopment } from "./people";
 import { CLIENT, startProvider } from "./provider";
 import { freePort, makeDataDir, runCommand, type ServerSettings, startServer } from "./server";
@@ -27,7 +28,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     const parent = process.env.E2E_DATA_DIR ?? keep(await makeScratch()).path;
     const demo = keep(await startServer(await demoSettings(parent)));
 
-    const settings = await developmentSettings(parent);
+    const mail = keep(await startMailServer(await freePort(), await freePort()));
+    const settings = await developmentSettings(parent, mail);
     const provider = keep(await startProvider(settings.providerPort, settings.callback));
     const created = runCommand(settings, [
       "create-org",
@@ -39,6 +41,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       demo: demo.url,
       development: development.url,
       issuer: provider.issuer,
+      mail: mail.url,
       founderInvitation: invitation_link,
       people: { demo: await demoPeople(demo.url), ...(await seedDevelopment(development.url)) },
     });
@@ -53,7 +56,7 @@ async function demoSettings(parent: string): Promise<ServerSettings> {
   return { ...(await common(parent, "demo")), env: { CRADLE_ENV: "demo" }, arguments: ["--seed-demo"] };
 }
 
-async function developmentSettings(parent: string) {
+async function developmentSettings(parent: string, mail: RunningMailServer) {
   const settings = await common(parent, "development");
   const providerPort = await freePort();
   const env = {
@@ -64,6 +67,8 @@ async function developmentSettings(parent: string) {
     OIDC_EXAMPLE_CLIENT_ID: CLIENT.id,
     OIDC_EXAMPLE_CLIENT_SECRET: CLIENT.secret,
     OIDC_EXAMPLE_LABEL: PROVIDER_LABEL,
+    SMTP_URL: mail.smtpUrl,
+    EMAIL_FROM: "Cradle <cradle@mail.example>",
   };
   const callback = `http://127.0.0.1:${settings.port}/api/auth/callback/example`;
   return { ...settings, env, providerPort, callback };

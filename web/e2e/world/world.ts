@@ -6,6 +6,8 @@ export interface World {
   development: string;
   /** The OpenID provider of the development server. */
   issuer: string;
+  /** Where the mail server of the development server tells what it received. */
+  mail: string;
   /** The link that `cradle create-org` printed for `FOUNDER`. */
   founderInvitation: string;
   /** The ids of the people who are there from the start. */

@@ -18,3 +18,9 @@ export const useSaveEmailSettings = () =>
     (body: NewEmailSettings) => call(client.PUT("/api/settings/email", { body })),
     seedSettings,
   );
+
+/** Sends a message through the server that is stored and answers what that said. */
+export const useTestEmailSettings = () =>
+  useWrite("testEmailSettings", (to: string | undefined) =>
+    call(client.POST("/api/settings/email/test", { body: { to } })),
+  );

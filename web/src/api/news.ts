@@ -20,12 +20,13 @@ const CASE_LISTS = [
   "handoffQueue",
   "handoffCount",
   "queues",
+  "emails",
 ] as const;
 const NOTIFICATIONS = ["notifications", "notificationCount"] as const satisfies readonly ReadName[];
 
 const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
   case: {
-    one: ["case", "caseActivity", "caseHistory", "notes", "contacts"],
+    one: ["case", "caseActivity", "caseHistory", "notes", "contacts", "caseEmails"],
     // What a case that is out of sight now had to tell is out of sight as well.
     many: [...CASE_LISTS, ...NOTIFICATIONS],
   },

@@ -62,7 +62,9 @@ const AFFECTED = {
   saveView: ["views"],
   writeTemplate: ["emailTemplates", "emailTemplate"],
   deleteTemplate: ["emailTemplates"],
-  saveEmailSettings: ["emailSettings", "emailPreview"],
+  saveEmailSettings: ["emailSettings", "emailPreview", "emails", "caseEmails"],
+  testEmailSettings: [],
+  sendEmail: ["emails", "caseEmails", "email", "caseActivity"],
   readNotification: ["notifications", "notificationCount"],
   editNotificationSettings: ["notificationSettings"],
 } as const satisfies Record<string, readonly string[]>;

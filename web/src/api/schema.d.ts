@@ -303,6 +303,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails to a case's candidate, newest first. */
+        get: operations["list_case_emails"];
+        put?: never;
+        /**
+         * Queues a mail to a case's candidate. Refused while the case is archived or on hold, or has no address; a planned mail is
+         *     looked at again when its time comes. Without a mail server it is kept.
+         * @description With an `Idempotency-Key`, a repeated request queues no second mail and answers with the first one as it is now.
+         */
+        post: operations["send_case_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/history": {
         parameters: {
             query?: never;
@@ -605,6 +627,26 @@ export interface paths {
         patch: operations["edit_email_template"];
         trace?: never;
     };
+    "/api/email/templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a template to oneself, filled in from a case.
+         * @description With an `Idempotency-Key`, a repeated request queues no second mail and answers with the first one as it is now.
+         */
+        post: operations["test_email_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/email/variables": {
         parameters: {
             query?: never;
@@ -616,6 +658,94 @@ export interface paths {
         get: operations["list_email_variables"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mails to candidates whose cases the viewer sees, newest first; and templates that people sent to themselves, their own
+         *     or, for managers, everybody's.
+         */
+        get: operations["list_emails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail, with what stands in it. */
+        get: operations["get_email"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a mail that waits from being sent. */
+        post: operations["cancel_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails/{id}/mark-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a mail has arrived of which nobody knew. */
+        post: operations["mark_email_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again to send a mail that failed, that was held, or of which nobody knows whether it arrived. */
+        post: operations["resend_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1558,6 +1688,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/email/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a short mail through the server as it is set up now, and tells what the server said. */
+        post: operations["test_email_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -2427,6 +2574,58 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Something that can be done with a mail.
+         * @enum {string}
+         */
+        EmailAction: "cancel" | "resend" | "mark_sent";
+        /** @description The case of a mail. */
+        EmailCase: {
+            case_number: components["schemas"]["CaseNumber"];
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+        };
+        /** @description A mail, as lists show it. */
+        EmailMessage: {
+            /** @description What can be done with it now. */
+            actions: components["schemas"]["EmailAction"][];
+            /** Format: int32 */
+            attempts: number;
+            case?: components["schemas"]["EmailCase"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["ActorRef"];
+            /** @description What the server said, or why it was cancelled. */
+            error?: string | null;
+            id: components["schemas"]["EmailMessageId"];
+            /** @description No mail server is set up: it is kept. */
+            is_held: boolean;
+            /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
+            is_uncertain: boolean;
+            /**
+             * Format: date-time
+             * @description When it is to be sent, if not at once.
+             */
+            send_at?: string | null;
+            /** Format: date-time */
+            sent_at?: string | null;
+            status: components["schemas"]["EmailStatus"];
+            subject: string;
+            template?: components["schemas"]["EmailTemplateRef"] | null;
+            to_email: string;
+        };
+        /**
+         * Format: uuid
+         * @description A mail to somebody.
+         */
+        EmailMessageId: string;
+        /** @description A mail with its contents. */
+        EmailMessageView: components["schemas"]["EmailMessage"] & {
+            /** @description The whole document, as it goes or went out. */
+            html: string;
+            /** @description The part for those who read plain text. */
+            text: string;
+        };
         /** @description A mail as it would go out now, to the byte. */
         EmailPreview: {
             /** @description Name and address of the sender; absent without a mail server. */
@@ -2483,6 +2682,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description What became of a mail.
+         * @enum {string}
+         */
+        EmailStatus: "pending" | "sending" | "sent" | "failed" | "cancelled";
         /** @description A template, as shown. */
         EmailTemplate: {
             /**
@@ -2524,6 +2728,28 @@ export interface components {
             /** @description By name. */
             items: components["schemas"]["EmailTemplate"][];
         };
+        /** @description The template that a mail was made from. */
+        EmailTemplateRef: {
+            id: components["schemas"]["EmailTemplateId"];
+            name: string;
+        };
+        /** @description How it went. */
+        EmailTestResult: {
+            /**
+             * @description What the server said last, shortened.
+             * @example 250 2.0.0 Ok: queued
+             */
+            answer: string;
+            /** @description Whether the server accepted the mail. */
+            ok: boolean;
+            /** @description How far it got. */
+            stage: components["schemas"]["EmailTestStage"];
+        };
+        /**
+         * @description How far a conversation got.
+         * @enum {string}
+         */
+        EmailTestStage: "connect" | "tls" | "auth" | "from" | "to" | "data" | "done";
         /** @description A variable, as the editor offers it. */
         EmailVariable: {
             example: string;
@@ -3219,6 +3445,52 @@ export interface components {
             total_is_capped: boolean;
         };
         /** @description One page of a list. */
+        Page_EmailMessage: {
+            items: {
+                /** @description What can be done with it now. */
+                actions: components["schemas"]["EmailAction"][];
+                /** Format: int32 */
+                attempts: number;
+                case?: components["schemas"]["EmailCase"] | null;
+                /** Format: date-time */
+                created_at: string;
+                created_by: components["schemas"]["ActorRef"];
+                /** @description What the server said, or why it was cancelled. */
+                error?: string | null;
+                id: components["schemas"]["EmailMessageId"];
+                /** @description No mail server is set up: it is kept. */
+                is_held: boolean;
+                /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
+                is_uncertain: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it is to be sent, if not at once.
+                 */
+                send_at?: string | null;
+                /** Format: date-time */
+                sent_at?: string | null;
+                status: components["schemas"]["EmailStatus"];
+                subject: string;
+                template?: components["schemas"]["EmailTemplateRef"] | null;
+                to_email: string;
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
         Page_Import: {
             items: {
                 /** @description What the viewer may do with it now. */
@@ -3758,6 +4030,25 @@ export interface components {
             intended_parents: components["schemas"]["IntendedParentHit"][];
             tasks: components["schemas"]["TaskHit"][];
         };
+        /** @description A mail to a case's candidate. */
+        SendCaseEmail: {
+            /**
+             * @description Rich text; variables in double braces are filled in now.
+             * @example <p>Dear {{ first_name }},</p>
+             */
+            body_html: string;
+            /**
+             * Format: date-time
+             * @description At once if absent. Up to a year ahead.
+             */
+            send_at?: string | null;
+            /**
+             * @description One line; variables in double braces are filled in now.
+             * @example Next steps, {{ first_name }}
+             */
+            subject: string;
+            template_id?: components["schemas"]["EmailTemplateId"] | null;
+        };
         /** @description An invitation with its link, which is shown this once. */
         SentInvitation: {
             invitation: components["schemas"]["Invitation"];
@@ -3963,6 +4254,19 @@ export interface components {
          * @enum {string}
          */
         TaskType: "meeting" | "follow_up" | "contact" | "review" | "other";
+        /** @description Whom to send it to. */
+        TestEmailSettings: {
+            /**
+             * @description Oneself if absent.
+             * @example name@example.com
+             */
+            to?: string | null;
+        };
+        /** @description A template to be tried out. */
+        TestEmailTemplate: {
+            /** @description From which the variables are filled in. */
+            case_id: components["schemas"]["CaseId"];
+        };
         /**
          * @description Light or dark.
          * @enum {string}
@@ -4740,6 +5044,78 @@ export interface operations {
             };
         };
     };
+    list_case_emails: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_case_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendCaseEmail"];
+            };
+        };
+        responses: {
+            /** @description The mail. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_case_history: {
         parameters: {
             query?: never;
@@ -5503,6 +5879,44 @@ export interface operations {
             };
         };
     };
+    test_email_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: components["schemas"]["EmailTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEmailTemplate"];
+            };
+        };
+        responses: {
+            /** @description The mail. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_email_variables: {
         parameters: {
             query?: never;
@@ -5518,6 +5932,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmailVariableList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_emails: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Looks in address, subject and name. */
+                q?: string;
+                /** @example pending,failed */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailMessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessageView"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailMessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_email_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailMessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EmailMessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailMessage"];
                 };
             };
             /** @description What went wrong. */
@@ -7550,6 +8120,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_email_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEmailSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTestResult"];
+                };
             };
             /** @description What went wrong. */
             default: {

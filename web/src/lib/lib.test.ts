@@ -11,7 +11,7 @@ import {
   textParam,
 } from "./search";
 import { formatBytes, formatTotal, humanizeKey, initials, joinWords, plural } from "./text";
-import { daysAgo, formatDate, formatRelative } from "./time";
+import { daysAgo, formatDate, formatRelative, instantIn } from "./time";
 import { describeUserAgent } from "./userAgent";
 
 describe("text", () => {
@@ -56,6 +56,19 @@ describe("time", () => {
 
   it("counts days back over the end of a month", () => {
     expect(daysAgo(1, new Date(2026, 2, 1))).toBe("2026-02-28");
+  });
+});
+
+describe("a moment on an agency’s clock", () => {
+  it.each([
+    ["2026-11-23", "09:00", "America/Los_Angeles", "2026-11-23T17:00:00.000Z"],
+    ["2026-07-01", "09:00", "America/Los_Angeles", "2026-07-01T16:00:00.000Z"],
+    ["2026-11-23", "09:00", "Asia/Kolkata", "2026-11-23T03:30:00.000Z"],
+    // Hours around a change of clocks.
+    ["2027-03-14", "01:30", "America/New_York", "2027-03-14T06:30:00.000Z"],
+    ["2027-03-14", "03:30", "America/New_York", "2027-03-14T07:30:00.000Z"],
+  ])("%s %s in %s", (date, time, zone, expected) => {
+    expect(instantIn(date, time, zone).toISOString()).toBe(expected);
   });
 });
 

@@ -52,3 +52,29 @@ export function localDate(day: Date): string {
   const month = String(day.getMonth() + 1).padStart(2, "0");
   return `${day.getFullYear()}-${month}-${String(day.getDate()).padStart(2, "0")}`;
 }
+
+/** The moment at which clocks in a time zone show this date and time; without a zone, clocks here. */
+export function instantIn(date: string, time: string, timeZone: string | undefined): Date {
+  if (!timeZone) return new Date(`${date}T${time}`);
+  const wanted = Date.parse(`${date}T${time}Z`);
+  // The offset is that of the moment sought, which the first guess may miss by a change of clocks.
+  const guess = wanted - offsetAt(wanted, timeZone);
+  return new Date(wanted - offsetAt(guess, timeZone));
+}
+
+/** How far clocks in the zone are ahead of UTC at a moment, in milliseconds. */
+function offsetAt(moment: number, timeZone: string): number {
+  const whole = Math.floor(moment / 1000) * 1000;
+  const parts = new Intl.DateTimeFormat("en-US", {
+    ...{ year: "numeric", month: "numeric", day: "numeric" },
+    ...{ hour: "numeric", minute: "numeric", second: "numeric" },
+    hourCycle: "h23",
+    timeZone,
+  }).formatToParts(whole);
+  const part = (type: string) => Number(parts.find((item) => item.type === type)?.value);
+  const shown = Date.UTC(
+    ...([part("year"), part("month") - 1, part("day")] as const),
+    ...([part("hour"), part("minute"), part("second")] as const),
+  );
+  return shown - whole;
+}

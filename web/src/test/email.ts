@@ -1,4 +1,4 @@
-import type { EmailPreview, EmailSettings, EmailTemplate, EmailVariable } from "@/api/types";
+import type { EmailMessage, EmailPreview, EmailSettings, EmailTemplate, EmailVariable } from "@/api/types";
 
 /** Made-up email in the server's shapes. */
 export const template: EmailTemplate = {
@@ -27,6 +27,24 @@ export const preview: EmailPreview = {
   text: "Dear Olivia, thank you.",
   missing: [],
   problems: [],
+};
+
+export const email: EmailMessage = {
+  id: "m1",
+  case: { id: "c1", case_number: "00042", full_name: "Olivia Miller" },
+  template: { id: "e1", name: "Next steps" },
+  to_email: "olivia@example.com",
+  subject: "Next steps, Olivia",
+  status: "sent",
+  is_uncertain: false,
+  is_held: false,
+  attempts: 1,
+  error: null,
+  send_at: null,
+  sent_at: "2026-11-20T10:00:05Z",
+  created_by: { kind: "user", id: "u1", name: "Maya Collins" },
+  created_at: "2026-11-20T10:00:00Z",
+  actions: [],
 };
 
 export const emailSettings: EmailSettings = {

@@ -5,7 +5,7 @@ use db::DbError;
 use kernel::{FieldError, ProblemCode};
 use kit::{Problem, keys::KeyError};
 
-use super::{settings::model::SettingsView, templates::model::TemplateView};
+use super::{facts::Obstacle, settings::model::SettingsView, templates::model::TemplateView};
 
 /// One enum for the whole area. Returned errors leave the transaction to be rolled back.
 #[derive(thiserror::Error)]
@@ -27,6 +27,12 @@ pub enum EmailError {
     /// The settings changed since the caller read them; they are now as given.
     #[error("the settings changed meanwhile")]
     SettingsConflict(Box<SettingsView>),
+    /// No mail may go to this candidate now.
+    #[error("no mail may go out: {}", .0.code())]
+    Obstacle(Obstacle),
+    /// Not as the mail stands now; says why.
+    #[error("{0}")]
+    InvalidState(&'static str),
     /// Values that do not fit.
     #[error("{} values do not fit", .0.len())]
     Invalid(Vec<FieldError>),
@@ -43,6 +49,13 @@ pub enum EmailError {
 impl std::fmt::Debug for EmailError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "EmailError({self})")
+    }
+}
+
+impl EmailError {
+    /// One value that does not fit.
+    pub fn invalid(field: &str, code: &str, message: &str) -> Self {
+        Self::Invalid(vec![FieldError::new(field, code, message)])
     }
 }
 
@@ -63,6 +76,14 @@ impl From<EmailError> for Problem {
             }
             EmailError::TemplateConflict(current) => version_conflict(&*current),
             EmailError::SettingsConflict(current) => version_conflict(&*current),
+            EmailError::Obstacle(obstacle) => {
+                let code = match obstacle {
+                    Obstacle::Archived => ProblemCode::Archived,
+                    Obstacle::NoEmail | Obstacle::OnHold => ProblemCode::InvalidState,
+                };
+                Self::with_detail(code, obstacle.message())
+            }
+            EmailError::InvalidState(detail) => Self::with_detail(ProblemCode::InvalidState, detail),
             EmailError::Invalid(errors) => Self::invalid(errors),
             EmailError::Case(error) => error.into(),
             EmailError::Keys(error) => Self::internal(&error),

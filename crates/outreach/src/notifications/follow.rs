@@ -102,8 +102,15 @@ async fn decided(
     kind: Type,
 ) -> ProblemResult<Vec<Notice>> {
     let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
-    let members = facts.creator.into_iter().chain(previous_owner).collect();
-    about_case(tx, cx, case, &facts, kind, members).await
+    let members: Vec<UserId> = facts.creator.into_iter().chain(previous_owner).collect();
+    let mut notices = about_case(tx, cx, case, &facts, kind, members.clone()).await?;
+    // Who does not see it any more is told how it ended, but not of which case.
+    let seeing = roles(Some(facts.phase));
+    let others = Role::ALL.into_iter().filter(|role| !seeing.contains(role)).collect();
+    let unseeing = audience(tx, cx, &Audience::members(members, others, kind)).await?;
+    let key = format!("{}:{case}", kind.key());
+    notices.extend(unseeing.into_iter().map(|member| Notice::new(member, kind, key.clone())));
+    Ok(notices)
 }
 
 async fn about_case(

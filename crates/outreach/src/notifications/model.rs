@@ -149,6 +149,9 @@ impl About {
                 format!("{case} moved to {}", self.to.as_deref().unwrap_or("another stage"))
             }
             (NotificationType::CaseHandoffReady, _) => format!("{case} is ready for handoff"),
+            (NotificationType::CaseHandoffAccepted, _) if self.case_id.is_none() => {
+                "A case that you handed over was accepted".to_owned()
+            }
             (NotificationType::CaseHandoffAccepted, _) => format!("The handoff of {case} was accepted"),
             (NotificationType::CaseHandoffDenied, _) => format!("The handoff of {case} was denied"),
             (NotificationType::TaskAssigned, _) => format!("Task assigned to you: {task}"),

@@ -86,7 +86,10 @@ async fn a_handoff_is_told_to_all_who_may_accept_and_its_end_to_those_it_came_fr
     agency.care.post(&path(&case, "/accept"), &json!({})).await.assert_status(200);
     agency.settle().await;
     assert_eq!(titles(&agency.developer).await[0], "The handoff of Ana Lopez was accepted");
-    assert_eq!(titles(&agency.intake).await, NOBODY, "intake hears nothing of a case in care");
+    let news = told(&agency.intake).await;
+    assert_eq!(news.len(), 1, "intake hears nothing else of a case in care: {news:?}");
+    assert_eq!(news[0]["title"], "A case that you handed over was accepted");
+    assert_eq!(news[0]["link"], json!({ "kind": "cases", "id": null }));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! `cradle seed-demo`: a demo agency with invented people, clearly marked as one.
 
 use casework::demo::DemoOwner;
+use kernel::Role;
 use kit::App;
 
 use super::database::with_app;
@@ -19,6 +20,9 @@ pub async fn seed(app: &App) -> anyhow::Result<()> {
     let owners: Vec<_> =
         members.iter().map(|member| DemoOwner { user_id: member.user_id, role: member.role }).collect();
     casework::demo::seed(app, organization, &owners).await?;
+    if let Some(manager) = members.iter().find(|member| member.role == Role::Manager) {
+        outreach::email::demo::seed(app, organization, manager.user_id).await?;
+    }
     tracing::info!("made the demo agency");
     Ok(())
 }

@@ -84,6 +84,10 @@ async fn multiply(test: &TestApp, world: &World) {
          insert into tenant.email_templates (organization_id, id, name, subject, body_html, created_at, updated_at)
          select '{organization}', gen_random_uuid(), 'Extra ' || n, 'Extra', 'Extra', now(), now()
            from generate_series(1, 150) n;
+         insert into tenant.email_messages (organization_id, id, case_id, to_email, subject, html, body_text, actor_user_id,
+                                            created_at, updated_at)
+         select '{organization}', gen_random_uuid(), '{case}', 'extra@example.com', 'Hello', '', '', '{owner}', now(), now()
+           from generate_series(1, 150);
          insert into tenant.contact_attempts (organization_id, id, case_id, method, outcome, contacted_at, created_at)
          select '{organization}', gen_random_uuid(), '{case}', 'phone', 'reached', now(), now()
            from generate_series(1, 150);

@@ -44,7 +44,8 @@ async fn intake_reads_nothing_of_cases_in_care() {
         .extend(["Case care", "Case left-care", "Case archived-care", "care@example.com"].map(str::to_owned));
     hidden.extend([world.tasks.care.id, world.notes.care].map(|id| id.to_string()));
     hidden.push("A note on care".to_owned());
-    hidden.push("Plan for care".to_owned());
+    hidden.push(world.emails.care.to_string());
+    hidden.extend(["Plan for care", "A mail about care"].map(str::to_owned));
     hidden.extend(["00003", "00005", "00007"].map(|number| format!("\"case_number\":\"{number}\"")));
 
     let texts = everything_read_by(&world, Role::IntakeSpecialist).await;
@@ -72,8 +73,14 @@ async fn nobody_reads_anything_of_another_organization() {
     hidden.extend([other.invitation, other.dead_job, other.queued_job].map(|id| id.to_string()));
     hidden.extend([&other.tasks.intake, &other.tasks.loose].map(|task| task.id.to_string()));
     hidden.extend(
-        [other.intended_parents.active.id, other.notes.intake, other.views.shared, other.email_template]
-            .map(|id| id.to_string()),
+        [
+            other.intended_parents.active.id,
+            other.notes.intake,
+            other.views.shared,
+            other.email_template,
+            other.emails.test,
+        ]
+        .map(|id| id.to_string()),
     );
     hidden.push(other.import(other.colleague.id, "completed").to_string());
     let texts = everything_read_by(&own, Role::Developer).await;

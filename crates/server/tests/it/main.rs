@@ -16,6 +16,7 @@ mod catalogue;
 mod csrf;
 mod golden;
 mod hostile;
+mod kills;
 mod leaks;
 mod live;
 mod logs;

@@ -89,6 +89,7 @@ pub struct World {
     pub views: Views,
     /// A template that the manager made. Mail goes through a server that is not there.
     pub email_template: Uuid,
+    pub emails: Emails,
     pub tasks: Tasks,
     pub invitation: Uuid,
     pub invitation_token: String,
@@ -127,6 +128,7 @@ impl World {
         let notes = Notes::create(manager, &cases, &intended_parents).await;
         let views = Views::create(manager, &colleague).await;
         let email_template = email_template(manager).await;
+        let emails = Emails::create(manager, &cases, email_template).await;
         let tasks = Tasks::create(manager, &colleague, queue, &cases, intended_parents.active.id).await;
 
         let leaver = organization.actor(Role::CaseManager).await.user_id;
@@ -180,6 +182,7 @@ impl World {
             notes,
             views,
             email_template,
+            emails,
             tasks,
             invitation,
             invitation_token,
@@ -356,6 +359,42 @@ impl Views {
         Self {
             shared: save(manager, "New ones", true).await,
             private: save(colleague, "My own", false).await,
+        }
+    }
+}
+
+/// Mails of every kind that the rules tell apart. The manager sent them all.
+pub struct Emails {
+    /// To the candidate of the intake case, and waiting.
+    pub intake: Uuid,
+    pub care: Uuid,
+    /// To the manager.
+    pub test: Uuid,
+    /// To the candidate of the intake case; nobody knows whether it arrived.
+    pub uncertain: Uuid,
+}
+
+impl Emails {
+    async fn create(manager: &TestActor, cases: &Cases, template: Uuid) -> Self {
+        let send = async |case: &CaseRef, subject: &str| {
+            let body = json!({"template_id": template, "subject": subject, "body_html": "<p>Hello</p>"});
+            let path = format!("/api/cases/{}/emails", case.id);
+            id_of(&manager.post(&path, &body).await.assert_status(201).json())
+        };
+        let uncertain = send(&cases.intake, "Hello again").await;
+        let sql =
+            "update tenant.email_messages set status = 'failed', is_uncertain = true, data_started_at = now()
+                    where organization_id = $1 and id = $2";
+        let organization = &manager.organization;
+        let update = sqlx::query(sql).bind(organization.id.0).bind(uncertain);
+        update.execute(&organization.app.admin).await.unwrap();
+        let test = json!({"case_id": cases.intake.id});
+        let path = format!("/api/email/templates/{template}/test");
+        Self {
+            intake: send(&cases.intake, "Hello").await,
+            care: send(&cases.care, "A mail about care").await,
+            test: id_of(&manager.post(&path, &test).await.assert_status(201).json()),
+            uncertain,
         }
     }
 }

@@ -6,6 +6,8 @@ import { useEffect, useState } from "react";
 import { caseQuery } from "@/api/cases";
 import { hasCode } from "@/api/problem";
 import type { Case } from "@/api/types";
+import { CaseEmails } from "@/ui/email/CaseEmails";
+import { EmailButton } from "@/ui/email/EmailButton";
 import { AnchorLink } from "@/ui/links";
 import { NotesPanel } from "@/ui/notes/NotesPanel";
 import { PageHeader } from "@/ui/PageHeader";
@@ -48,6 +50,7 @@ export function CaseDetailPage() {
         }
         actions={
           <>
+            <EmailButton subject={subject} label="Email" />
             <PriorityStar row={subject} readOnly={!subject.actions.includes("toggle_priority")} />
             <RowMenu label="Actions for this case" actions={menu} />
           </>
@@ -90,6 +93,7 @@ function CaseTabs({ subject }: { subject: Case }) {
         <Tabs.Tab value={"overview" satisfies CaseTab}>Overview</Tabs.Tab>
         <Tabs.Tab value={"notes" satisfies CaseTab}>Notes</Tabs.Tab>
         <Tabs.Tab value={"tasks" satisfies CaseTab}>Tasks</Tabs.Tab>
+        <Tabs.Tab value={"emails" satisfies CaseTab}>Emails</Tabs.Tab>
         <Tabs.Tab value={"activity" satisfies CaseTab}>Activity</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="overview" className={classes.panel}>
@@ -100,6 +104,9 @@ function CaseTabs({ subject }: { subject: Case }) {
       </Tabs.Panel>
       <Tabs.Panel value="tasks" className={classes.panel}>
         <TasksTab subject={subject} />
+      </Tabs.Panel>
+      <Tabs.Panel value="emails" className={classes.panel}>
+        <CaseEmails subject={subject} />
       </Tabs.Panel>
       <Tabs.Panel value="activity" className={classes.panel}>
         <ActivityTab caseId={subject.id} />

@@ -58,7 +58,7 @@ export function isFiltered({ sort: _, ...filters }: CaseFilters): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 
-const CASE_TABS = ["overview", "notes", "tasks", "activity"] as const;
+const CASE_TABS = ["overview", "notes", "tasks", "emails", "activity"] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 export function validateCaseTab(search: RawSearch): { tab?: CaseTab } {

@@ -5,6 +5,7 @@ import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
 import { EmailSettingsForm } from "./EmailSettingsForm";
+import { TestServer } from "./TestServer";
 
 /** In whose name an agency's email goes out, and through which server. */
 export function EmailSettingsPage() {
@@ -32,6 +33,7 @@ export function EmailSettingsPage() {
             <EmailSettingsForm settings={settings} />
           </Section>
         )}
+        {settings && settings.source !== "none" && <TestServer />}
       </ColumnPage>
     </>
   );

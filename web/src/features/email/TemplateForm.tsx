@@ -11,6 +11,7 @@ import { EmailFields, type EmailText, emailRules } from "@/ui/email/EmailFields"
 import { toast } from "@/ui/toast";
 import classes from "./EmailPages.module.css";
 import { TemplatePreview } from "./TemplatePreview";
+import { TestTemplate } from "./TestTemplate";
 
 interface FormValues extends EmailText {
   name: string;
@@ -85,7 +86,10 @@ export function TemplateForm({ template }: { template?: EmailTemplate }) {
           </Button>
         </Group>
       </form>
-      <TemplatePreview text={form.values} />
+      <TemplatePreview
+        text={form.values}
+        action={(caseId) => base && <TestTemplate template={base} caseId={caseId} isChanged={dirty} />}
+      />
     </div>
   );
 }

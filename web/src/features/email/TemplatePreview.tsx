@@ -1,13 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { casesQuery } from "@/api/cases";
 import { CasePicker, type PickedCase } from "@/ui/CasePicker";
 import type { EmailText } from "@/ui/email/EmailFields";
 import { EmailPreview, useEmailPreview } from "@/ui/email/EmailPreview";
 import classes from "./EmailPages.module.css";
 
+interface TemplatePreviewProps {
+  text: EmailText;
+  /** What can be done with the preview of this case. */
+  action?: (caseId: string) => ReactNode;
+}
+
 /** What a template makes of a case: of the newest one, until another is chosen. */
-export function TemplatePreview({ text }: { text: EmailText }) {
+export function TemplatePreview({ text, action }: TemplatePreviewProps) {
   const newest = useQuery(casesQuery({ sort: "-created_at" }));
   const [chosen, setChosen] = useState<PickedCase | null>(null);
   const suggested = newest.data?.items ?? [];
@@ -22,6 +28,7 @@ export function TemplatePreview({ text }: { text: EmailText }) {
         suggested={suggested.slice(0, SUGGESTED)}
       />
       <EmailPreview query={preview} />
+      {subject && action?.(subject.id)}
     </section>
   );
 }

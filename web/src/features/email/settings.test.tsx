@@ -92,4 +92,20 @@ describe("the email settings", () => {
     await save();
     expect(await screen.findByText("Enter the password for this server.")).toBeVisible();
   });
+
+  it("show what the server answered to a test", async () => {
+    serve(emailSettings);
+    const asked: unknown[] = [];
+    server.use(
+      http.post("*/api/settings/email/test", async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ ok: false, stage: "auth", answer: "535 5.7.8 authentication failed" });
+      }),
+    );
+    openApp("/settings/email");
+    await userEvent.click(await screen.findByRole("button", { name: "Send test" }));
+    expect(await screen.findByText("535 5.7.8 authentication failed")).toBeVisible();
+    expect(screen.getByText("The server did not accept the user name and password.")).toBeVisible();
+    expect(asked).toEqual([{ to: "maya@agency.example" }]);
+  });
 });

@@ -18,7 +18,7 @@ vi.mock("@/ui/email/EmailEditor", () => ({
   ),
 }));
 
-const WRITER: Capability[] = ["read_email_templates", "write_email_templates"];
+const WRITER: Capability[] = ["read_email_templates", "write_email_templates", "send_test_email"];
 
 /** One template, and what was asked of the server. */
 function serve(more: Partial<EmailTemplate> = {}, capabilities = WRITER) {
@@ -117,6 +117,26 @@ describe("email templates", () => {
     openApp("/automation/templates/e1");
     expect(await screen.findByTitle("Preview of the email")).toBeInTheDocument();
     expect(screen.queryByLabelText(/Name/)).not.toBeInTheDocument();
-    expect(screen.queryByRole("button", { name: /Save/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Save|Send me a test/ })).not.toBeInTheDocument();
+  });
+
+  it("are tried on oneself as they are stored", async () => {
+    const { sent } = serve();
+    server.use(
+      http.post("*/api/email/templates/e1/test", async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(
+          { id: "m1", to_email: "maya@agency.example", is_held: true, actions: [] },
+          { status: 201 },
+        );
+      }),
+    );
+    openApp("/automation/templates/e1");
+    const button = await screen.findByRole("button", { name: "Send me a test" });
+    await userEvent.click(button);
+    expect(await screen.findByText(/no mail server is set up/)).toBeVisible();
+    expect(sent).toEqual([{ case_id: "c1" }]);
+    await userEvent.type(screen.getByLabelText(/Subject/), "!");
+    expect(button).toBeDisabled();
   });
 });

@@ -1,5 +1,7 @@
 //! The part of a mail for those who read plain text.
 
+use std::fmt::Write as _;
+
 use kernel::html::{end_of_tag, push_decoded};
 
 use super::Letterhead;
@@ -86,7 +88,7 @@ impl Writer {
         match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
-                self.text.push_str(&format!("{number}. "));
+                let _ = write!(self.text, "{number}. ");
             }
             _ => self.text.push_str("- "),
         }
@@ -97,7 +99,7 @@ impl Writer {
         let words = self.text.get(start..).unwrap_or_default().trim();
         let shown = address.strip_prefix("mailto:").unwrap_or(&address);
         if words != shown {
-            self.text.push_str(&format!(" ({shown})"));
+            let _ = write!(self.text, " ({shown})");
         }
     }
 

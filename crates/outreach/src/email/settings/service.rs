@@ -23,6 +23,8 @@ const PURPOSE: &str = "email_settings.password";
 pub struct Sender {
     pub source: MailSource,
     pub server: MailServer,
+    pub reply_to: Option<String>,
+    sealed_password: Option<String>,
 }
 
 impl Sender {
@@ -35,7 +37,12 @@ impl Sender {
         if stored.from_name.is_some() {
             server.from_name = stored.from_name;
         }
-        Some(Self { source, server })
+        Some(Self { source, server, reply_to: stored.reply_to, sealed_password: stored.password })
+    }
+
+    /// The domain of the address.
+    pub fn domain(&self) -> &str {
+        self.server.from_email.rsplit_once('@').map_or("localhost", |(_, domain)| domain)
     }
 
     /// Name and address.
@@ -65,6 +72,21 @@ pub async fn sender<M: Mode>(
     installation: &MailSettings,
 ) -> Result<Option<Sender>, DbError> {
     Ok(Sender::of(store::load(tx).await?, installation))
+}
+
+/// As [`sender`], ready to sign in to the server.
+pub async fn sender_with_password<M: Mode>(
+    tx: &mut OrgTx<M>,
+    keys: &Keyring,
+    installation: &MailSettings,
+) -> Result<Option<Sender>, EmailError> {
+    let Some(mut sender) = sender(tx, installation).await? else { return Ok(None) };
+    if let Some(sealed) = sender.sealed_password.take() {
+        let opened = keys.open(PURPOSE, tx.organization().0.as_bytes(), &sealed)?;
+        let password = String::from_utf8(opened).map_err(|_| KeyError::Unsealable)?;
+        sender.server.password = Some(SecretString::from(password));
+    }
+    Ok(Some(sender))
 }
 
 /// The settings, for those who may change them.

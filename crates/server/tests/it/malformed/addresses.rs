@@ -19,6 +19,7 @@ const FREE_TEXT: &[(&str, &str)] = &[
     ("list_tasks", "q"),
     ("list_task_groups", "q"),
     ("list_intended_parents", "q"),
+    ("list_emails", "q"),
     ("search", "q"),
     ("list_jobs", "kind"),
     // A wrong one is not found.

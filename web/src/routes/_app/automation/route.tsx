@@ -3,7 +3,10 @@ import { type PageTab, PageTabs } from "@/ui/PageTabs";
 
 export const Route = createFileRoute("/_app/automation")({ component: Automation });
 
-const TABS: readonly PageTab[] = [{ to: "/automation/templates", label: "Templates" }];
+const TABS: readonly PageTab[] = [
+  { to: "/automation/templates", label: "Templates" },
+  { to: "/automation/outbox", label: "Outbox" },
+];
 
 /** What goes out to people, and by what. */
 function Automation() {

@@ -63,7 +63,9 @@ impl CreateEmailTemplate {
         let mut refused = Refused::default();
         let name = refused.value("name", parse_name(&self.name)).unwrap_or_default();
         let draft = Draft::read(&self.subject, &self.body_html).unwrap_or_else(|errors| {
-            errors.into_iter().for_each(|error| refused.push(error));
+            for error in errors {
+                refused.push(error);
+            }
             Draft::default()
         });
         refused.finish().map(|()| NewTemplate { name, draft })

@@ -1,0 +1,28 @@
+//! The routes of mails, one file per use case. Thin: read the request, run the command, answer.
+
+mod act;
+mod list;
+mod send;
+mod test;
+
+use kit::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::service::Viewer;
+
+/// Everything about mails that are or were sent.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list_case_emails, send::send_case_email))
+        .routes(routes!(list::list_emails))
+        .routes(routes!(list::get_email))
+        .routes(routes!(act::cancel_email))
+        .routes(routes!(act::resend_email))
+        .routes(routes!(act::mark_email_sent))
+        .routes(routes!(test::test_email_template))
+}
+
+/// Somebody who looks at mails in this application.
+fn viewer<'a>(app: &App, actor: &'a kernel::Actor) -> Viewer<'a> {
+    Viewer { actor, has_installation_server: app.settings.mail.server.is_some() }
+}
