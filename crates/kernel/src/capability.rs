@@ -80,6 +80,10 @@ capabilities! {
     ManagePipeline = "manage_pipeline": MANAGERS;
     /// Make, change and retire queues, and say who belongs to them.
     ManageQueues = "manage_queues": MANAGERS;
+    /// See the rules that act by themselves, and what they did.
+    ReadAutomation = "read_automation": EVERYONE;
+    /// Make and change rules, and try them.
+    ManageAutomation = "manage_automation": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;
     ReadEmailTemplates = "read_email_templates": EVERYONE;
     /// Make, change and delete email templates.

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::{BulkRunId, CaseId, RuleId, StageChangeId, SystemActor, TaskId, UserId};
+use crate::{ActivityId, BulkRunId, CaseId, RuleId, StageChangeId, SystemActor, TaskId, UserId};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -27,6 +27,9 @@ pub enum Event {
     CaseAssigned {
         case: CaseId,
         to: UserId,
+        /// The line of the case's activity.
+        #[serde(default)]
+        entry: Option<ActivityId>,
     },
     HandoffReady {
         case: CaseId,
@@ -125,7 +128,10 @@ mod tests {
             entry: StageChangeId(id),
             through: Move::Plain,
         };
-        assert_eq!(happened.events, [entered, Event::CaseAssigned { case: CaseId(id), to: UserId(id) }]);
+        assert_eq!(
+            happened.events,
+            [entered, Event::CaseAssigned { case: CaseId(id), to: UserId(id), entry: None }]
+        );
         assert!(!happened.is_of_many && happened.rules.is_empty() && happened.system.is_none());
     }
 

@@ -73,4 +73,6 @@ id_type! {
     NotificationId;
     /// Something that automation does by itself.
     RuleId;
+    /// One time that a rule acted on a case.
+    RuleRunId;
 }

@@ -3,24 +3,33 @@
 //! Callers: `server` merges [`router`] and [`register_jobs`], and registers [`followers`]. Follows what happens in
 //! `casework`; nothing there knows of it.
 
+pub mod automation;
 pub mod email;
 pub mod notifications;
 
-use kit::{App, hooks::Follower, jobs::JobRegistry};
+use db::{OrgTx, Write};
+use futures::future::BoxFuture;
+use kernel::Cx;
+use kit::{App, ProblemResult, hooks::Follower, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(notifications::router()).merge(email::router())
+    OpenApiRouter::new().merge(notifications::router()).merge(automation::router()).merge(email::router())
 }
 
 /// Adds every kind of job of this slice.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    email::register_jobs(registry)
+    email::register_jobs(automation::register_jobs(notifications::remind::register_jobs(registry)))
 }
 
 /// What follows events, in this order.
 pub fn followers() -> Vec<Follower> {
-    vec![notifications::follow::follow]
+    vec![notifications::follow::follow, automation::follow::follow]
+}
+
+/// Gives a new organization its rules, switched off; registered by crate `server` after the pipeline's.
+pub fn organization_created<'a>(tx: &'a mut OrgTx<Write>, cx: &'a Cx) -> BoxFuture<'a, ProblemResult<()>> {
+    Box::pin(automation::service::insert_presets(tx, cx))
 }

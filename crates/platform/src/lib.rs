@@ -5,6 +5,7 @@
 //! tenant table does not compile here.
 #![expect(clippy::disallowed_methods, reason = "the crate for queries outside a tenant")]
 
+pub mod daily;
 pub mod identities;
 pub mod invitations;
 pub mod jobs;

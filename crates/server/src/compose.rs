@@ -13,7 +13,7 @@ use crate::{health, layers, ui};
 /// The calls from lower slices to higher ones.
 pub fn hooks() -> Hooks {
     Hooks {
-        organization_created: vec![casework::hooks::organization_created],
+        organization_created: vec![casework::hooks::organization_created, outreach::organization_created],
         member_deactivated: vec![casework::hooks::member_deactivated],
         member_joined: vec![casework::hooks::member_joined],
         member_role_changed: vec![casework::hooks::member_role_changed],

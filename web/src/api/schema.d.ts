@@ -106,6 +106,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/automation/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule of the organization. */
+        get: operations["list_rules"];
+        put?: never;
+        /**
+         * Makes a rule.
+         * @description With an `Idempotency-Key`, a repeated request makes no second rule and answers with the first one as it is now.
+         */
+        post: operations["create_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automation/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule. */
+        get: operations["get_rule"];
+        put?: never;
+        post?: never;
+        /** Deletes a rule. What it did stays known. */
+        delete: operations["delete_rule"];
+        options?: never;
+        head?: never;
+        /** Changes a rule, or switches it on or off. */
+        patch: operations["edit_rule"];
+        trace?: never;
+    };
+    "/api/automation/rules/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the rule would do with a case as it is now. Changes nothing: what it tries is rolled back. */
+        post: operations["test_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules did to cases that the viewer sees, newest first. */
+        get: operations["list_rule_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk/{id}": {
         parameters: {
             query?: never;
@@ -1878,6 +1952,17 @@ export interface components {
          * @enum {string}
          */
         Accent: "teal" | "blue" | "purple" | "rose" | "orange";
+        /** @description What an action would do. */
+        ActionTest: {
+            /** @description Why it would not. */
+            problem?: string | null;
+            text: string;
+        };
+        /**
+         * @description What a rule does.
+         * @enum {string}
+         */
+        ActionType: "create_task" | "notify" | "assign_queue";
         /** @description The case that something happened to. */
         ActivityCase: {
             case_number: components["schemas"]["CaseNumber"];
@@ -1984,7 +2069,7 @@ export interface components {
          */
         BulkState: "running" | "completed" | "failed" | "undoing" | "undone";
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "read_automation" | "manage_automation" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -2238,6 +2323,16 @@ export interface components {
              */
             version?: number | null;
         };
+        /**
+         * @description What a condition asks about.
+         * @enum {string}
+         */
+        ConditionField: "source" | "state" | "priority" | "owner";
+        /** @description Whether a condition holds of a case. */
+        ConditionTest: {
+            holds: boolean;
+            text: string;
+        };
         /** @description An attempt, as shown. */
         ContactAttempt: {
             /** @description Who tried, or logged it. */
@@ -2352,6 +2447,16 @@ export interface components {
              * @example Second opinion
              */
             name: string;
+        };
+        /** @description A new rule. */
+        CreateRule: {
+            actions: components["schemas"]["RuleAction"][];
+            /** @description All of them must hold. */
+            conditions?: components["schemas"]["RuleCondition"][];
+            /** @description Off, if absent. */
+            is_active?: boolean;
+            name: string;
+            trigger: components["schemas"]["RuleTrigger"];
         };
         /** @description A new stage. */
         CreateStage: {
@@ -2532,6 +2637,19 @@ export interface components {
              * @example CA
              */
             state?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the editor saw.
+             */
+            version: number;
+        };
+        /** @description A change of a rule: absent fields keep their value. */
+        EditRule: {
+            actions?: components["schemas"]["RuleAction"][];
+            conditions?: components["schemas"]["RuleCondition"][];
+            is_active?: boolean;
+            name?: string;
+            trigger?: components["schemas"]["RuleTrigger"];
             /**
              * Format: int32
              * @description The version that the editor saw.
@@ -3276,6 +3394,11 @@ export interface components {
          * @enum {string}
          */
         NotificationType: "case_assigned" | "case_status_changed" | "case_handoff_ready" | "case_handoff_accepted" | "case_handoff_denied" | "task_assigned" | "task_due_today" | "task_overdue" | "rule";
+        /**
+         * @description Whom a rule tells.
+         * @enum {string}
+         */
+        NotifyWho: "owner" | "managers";
         /** @description A measure as a number or as people write it. */
         NumberOrText: number | string;
         /** @description An organization, as its members see it. */
@@ -3714,6 +3837,33 @@ export interface components {
             total_is_capped: boolean;
         };
         /** @description One page of a list. */
+        Page_RuleRun: {
+            items: {
+                case?: components["schemas"]["RuleRunCase"] | null;
+                /** Format: date-time */
+                created_at: string;
+                detail: components["schemas"]["RunStep"][];
+                id: components["schemas"]["RuleRunId"];
+                rule?: components["schemas"]["RuleRef"] | null;
+                status: components["schemas"]["RuleRunStatus"];
+            }[];
+            /** Format: int32 */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many pages `total` makes.
+             */
+            pages: number;
+            /** Format: int32 */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows match; when `total_is_capped`, at least this many.
+             */
+            total: number;
+            total_is_capped: boolean;
+        };
+        /** @description One page of a list. */
         Page_Task: {
             items: {
                 /** @description What the viewer may do with the task as it is. */
@@ -3968,6 +4118,115 @@ export interface components {
          * @enum {string}
          */
         RowOutcome: "ok" | "error" | "duplicate" | "created" | "undone" | "kept";
+        /** @description Something that happens by itself. */
+        Rule: {
+            actions: components["schemas"]["RuleAction"][];
+            /** @description All of them must hold. */
+            conditions: components["schemas"]["RuleCondition"][];
+            id: components["schemas"]["RuleId"];
+            is_active: boolean;
+            /** @description Whether it came with Cradle. */
+            is_preset: boolean;
+            /** Format: date-time */
+            last_run_at?: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it ran.
+             */
+            runs: number;
+            trigger: components["schemas"]["RuleTrigger"];
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
+        };
+        /** @description What a rule does, with what that needs. */
+        RuleAction: {
+            assignee?: components["schemas"]["TaskAssignee"] | null;
+            /**
+             * Format: int32
+             * @description When the task is due, for `create_task`; absent is without a date.
+             */
+            due_in_days?: number | null;
+            /** @description For `notify`. */
+            message?: string | null;
+            queue_id?: components["schemas"]["QueueId"] | null;
+            /** @description Of the task, for `create_task`. */
+            title?: string | null;
+            type: components["schemas"]["ActionType"];
+            who?: components["schemas"]["NotifyWho"] | null;
+        };
+        /** @description Holds of a case that has one of the values. */
+        RuleCondition: {
+            field: components["schemas"]["ConditionField"];
+            values: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Something that automation does by itself.
+         */
+        RuleId: string;
+        /** @description Rules. */
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+        };
+        /** @description The rule of a run. */
+        RuleRef: {
+            id: components["schemas"]["RuleId"];
+            name: string;
+        };
+        /** @description One time that a rule acted. */
+        RuleRun: {
+            case?: components["schemas"]["RuleRunCase"] | null;
+            /** Format: date-time */
+            created_at: string;
+            detail: components["schemas"]["RunStep"][];
+            id: components["schemas"]["RuleRunId"];
+            rule?: components["schemas"]["RuleRef"] | null;
+            status: components["schemas"]["RuleRunStatus"];
+        };
+        /** @description The case of a run. */
+        RuleRunCase: {
+            case_number: components["schemas"]["CaseNumber"];
+            full_name: string;
+            id: components["schemas"]["CaseId"];
+        };
+        /**
+         * Format: uuid
+         * @description One time that a rule acted on a case.
+         */
+        RuleRunId: string;
+        /**
+         * @description How a run ended.
+         * @enum {string}
+         */
+        RuleRunStatus: "done" | "skipped" | "failed";
+        /** @description What a rule would do with a case as it is now. Nothing was changed. */
+        RuleTest: {
+            actions: components["schemas"]["ActionTest"][];
+            conditions: components["schemas"]["ConditionTest"][];
+            trigger_holds: boolean;
+            would_run: boolean;
+        };
+        /** @description What sets a rule off, with what that needs. */
+        RuleTrigger: {
+            /**
+             * Format: int32
+             * @description How many days, for `no_contact`.
+             */
+            days?: number | null;
+            /** @description The key of the stage, for `stage_entered`. */
+            stage?: string | null;
+            type: components["schemas"]["TriggerType"];
+        };
+        /** @description What one action of a run did. */
+        RunStep: {
+            action?: components["schemas"]["ActionType"] | null;
+            ok: boolean;
+            text: string;
+        };
         /** @description A saved view, as shown. */
         SavedView: {
             created_by: components["schemas"]["UserRef"];
@@ -4191,6 +4450,11 @@ export interface components {
          * @enum {string}
          */
         TaskAction: "edit" | "delete" | "complete" | "uncomplete";
+        /**
+         * @description Who has to do a task that a rule makes.
+         * @enum {string}
+         */
+        TaskAssignee: "owner" | "queue";
         /** @description The case that a task is about. */
         TaskCase: {
             case_number: components["schemas"]["CaseNumber"];
@@ -4267,6 +4531,10 @@ export interface components {
             /** @description From which the variables are filled in. */
             case_id: components["schemas"]["CaseId"];
         };
+        /** @description On which case. */
+        TestRule: {
+            case_id: components["schemas"]["CaseId"];
+        };
         /**
          * @description Light or dark.
          * @enum {string}
@@ -4279,6 +4547,11 @@ export interface components {
             /** Format: date */
             date: string;
         };
+        /**
+         * @description What sets a rule off.
+         * @enum {string}
+         */
+        TriggerType: "case_created" | "stage_entered" | "assigned" | "no_contact" | "task_overdue";
         /** @description Switches; absent ones stay as they are. */
         UpdateNotificationSettings: {
             case_assigned?: boolean;
@@ -4507,6 +4780,232 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same for every retry of one request. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRule"];
+            };
+        };
+        responses: {
+            /** @description The new rule. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTest"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rule_runs: {
+        parameters: {
+            query?: {
+                /** @description On this case alone. */
+                case?: components["schemas"]["CaseId"];
+                page?: number;
+                /** @description 1 to 100; 25 if absent. */
+                per_page?: number;
+                /** @description Of this rule alone. */
+                rule?: components["schemas"]["RuleId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RuleRun"];
                 };
             };
             /** @description What went wrong. */

@@ -2,7 +2,7 @@
 //! transaction; never changed afterwards.
 
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, Cx, EmailMessageId, ImportId, LeadSource, NoteId, TaskId, UserId};
+use kernel::{ActivityId, CaseId, Cx, EmailMessageId, ImportId, LeadSource, NoteId, TaskId, UserId};
 use kit::events::emit;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -226,12 +226,13 @@ pub async fn record(
     case: CaseId,
     activity: &Activity<'_>,
 ) -> Result<(), DbError> {
+    let id = ActivityId(cx.ids.next());
     sqlx::query!(
         "insert into tenant.case_activity
              (organization_id, id, case_id, type, actor_user_id, actor_system, details, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
         tx.organization().0,
-        cx.ids.next(),
+        id.0,
         case.0,
         activity.kind().key(),
         cx.actor.user_id().map(|id| id.0),
@@ -241,7 +242,7 @@ pub async fn record(
     )
     .execute(tx.conn())
     .await?;
-    emit(tx, cx, events::of(case, activity, cx.actor.user_id())).await
+    emit(tx, cx, events::of(case, activity, id, cx.actor.user_id())).await
 }
 
 /// Writes the same down for many cases at once. Nothing follows from it for each: a stage that is retired or a member who

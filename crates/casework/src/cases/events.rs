@@ -1,6 +1,6 @@
 //! What others follow of what happens to a case.
 
-use kernel::{CaseId, Event, OwnerId, StageChangeId, UserId, event::Move};
+use kernel::{ActivityId, CaseId, Event, OwnerId, StageChangeId, UserId, event::Move};
 
 use super::{activity::Activity, model::OwnerRef};
 
@@ -21,10 +21,11 @@ pub struct Start<'a> {
 }
 
 /// The events in what happened; most activity has none.
-pub fn of(case: CaseId, activity: &Activity<'_>, by: Option<UserId>) -> Vec<Event> {
+pub fn of(case: CaseId, activity: &Activity<'_>, id: ActivityId, by: Option<UserId>) -> Vec<Event> {
+    let entry = Some(id);
     match activity {
         Activity::CaseCreated { start, .. } | Activity::Imported { start, .. } => {
-            let assigned = start.owner.map(|to| Event::CaseAssigned { case, to });
+            let assigned = start.owner.map(|to| Event::CaseAssigned { case, to, entry });
             let entered = Event::StageEntered {
                 case,
                 from: None,
@@ -36,16 +37,18 @@ pub fn of(case: CaseId, activity: &Activity<'_>, by: Option<UserId>) -> Vec<Even
         }
         Activity::StatusChanged { from, to, entered: Some(entered), owner, .. } => {
             let ready = (entered.through == Move::ToHandoff).then_some(Event::HandoffReady { case });
-            let assigned = owner.and_then(member).map(|to| Event::CaseAssigned { case, to });
+            let assigned = owner.and_then(member).map(|to| Event::CaseAssigned { case, to, entry });
             [entering(case, from, to, entered)].into_iter().chain(ready).chain(assigned).collect()
         }
         Activity::Assigned { to, .. } => {
-            member(to).map(|to| Event::CaseAssigned { case, to }).into_iter().collect()
+            member(to).map(|to| Event::CaseAssigned { case, to, entry }).into_iter().collect()
         }
-        Activity::Claimed { .. } => by.map(|to| Event::CaseAssigned { case, to }).into_iter().collect(),
+        Activity::Claimed { .. } => {
+            by.map(|to| Event::CaseAssigned { case, to, entry }).into_iter().collect()
+        }
         Activity::HandoffAccepted { from, to, owner, entered, previous_owner } => {
             let accepted = Event::HandoffAccepted { case, previous_owner: *previous_owner };
-            let assigned = member(owner).map(|to| Event::CaseAssigned { case, to });
+            let assigned = member(owner).map(|to| Event::CaseAssigned { case, to, entry });
             [entering(case, from, to, entered), accepted].into_iter().chain(assigned).collect()
         }
         Activity::HandoffDenied { from, to, entered, previous_owner, .. } => {

@@ -21,7 +21,7 @@ mod transition;
 pub use access::CaseRef;
 pub use error::CaseError;
 use kit::App;
-pub(crate) use store::today;
+pub use store::today;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route under `/api/cases`.

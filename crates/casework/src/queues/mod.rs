@@ -15,7 +15,7 @@ pub use error::QueueError;
 pub use http::router;
 pub use model::{QueueView, Routing};
 pub use service::{join_default, leave_default};
-pub use store::{find_by_key, insert_defaults, list, next_in_turn};
+pub use store::{find_by_key, insert_defaults, is_in_use, list, next_in_turn};
 
 /// The queue that new leads enter.
 pub const INTAKE: &str = "intake";

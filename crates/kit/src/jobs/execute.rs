@@ -71,6 +71,18 @@ fn outcome(cx: &JobContext, ran: Result<(), JobError>) -> Option<Outcome> {
     }
 }
 
+/// Queues the jobs of the day, of every organization or of one, where their time has come and nobody did; answers how many.
+pub async fn queue_daily_jobs(
+    app: &App,
+    registry: &JobRegistry,
+    organization: Option<OrganizationId>,
+) -> Result<u64, DbError> {
+    if registry.daily().is_empty() {
+        return Ok(0);
+    }
+    platform::daily::queue(&app.db, registry.daily(), organization, app.clock.now()).await
+}
+
 /// Runs everything that is due, one after the other, until nothing is left, including what the jobs queue; answers how
 /// many attempts that took. For tests and for commands that finish their own work.
 pub async fn run_due_jobs(app: &App, registry: &JobRegistry) -> Result<usize, DbError> {

@@ -24,7 +24,7 @@ mod worker;
 pub use context::JobContext;
 pub use enqueue::{Enqueue, enqueue};
 pub use error::JobError;
-pub use execute::{run_due_jobs, run_due_jobs_of};
+pub use execute::{queue_daily_jobs, run_due_jobs, run_due_jobs_of};
 pub use registry::JobRegistry;
 pub use settings::WorkerSettings;
 pub use worker::Worker;

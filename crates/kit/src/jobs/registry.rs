@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveTime;
 use futures::future::BoxFuture;
+use platform::daily::DailyKind;
 use serde_json::Value;
 
 use super::{Job, JobContext, JobError, is_well_declared};
@@ -12,7 +14,10 @@ pub(super) type Run = fn(Value, JobContext) -> BoxFuture<'static, Result<(), Job
 
 /// Kinds by name. Built once, in crate `server`.
 #[derive(Clone, Default)]
-pub struct JobRegistry(HashMap<&'static str, Run>);
+pub struct JobRegistry {
+    kinds: HashMap<&'static str, Run>,
+    daily: Vec<DailyKind>,
+}
 
 impl JobRegistry {
     /// One that knows no kind.
@@ -24,20 +29,34 @@ impl JobRegistry {
     #[must_use]
     pub fn register<J: Job>(mut self) -> Self {
         const { assert!(is_well_declared(J::KIND, J::MAX_ATTEMPTS)) };
-        let before = self.0.insert(J::KIND, run::<J>);
+        let before = self.kinds.insert(J::KIND, run::<J>);
         assert!(before.is_none(), "two jobs are called {}", J::KIND);
         self
     }
 
+    /// Adds a kind that every organization has once a day, from this time of its clocks on. Workers queue it by themselves;
+    /// its payload is `{"date": …}`, the day of the organization's calendar.
+    #[must_use]
+    pub fn register_daily<J: Job>(self, at: NaiveTime) -> Self {
+        let mut this = self.register::<J>();
+        this.daily.push(DailyKind { kind: J::KIND, max_attempts: J::MAX_ATTEMPTS, at });
+        this
+    }
+
     /// The registered kinds, sorted.
     pub fn kinds(&self) -> Vec<String> {
-        let mut kinds: Vec<_> = self.0.keys().map(|&kind| kind.to_owned()).collect();
+        let mut kinds: Vec<_> = self.kinds.keys().map(|&kind| kind.to_owned()).collect();
         kinds.sort_unstable();
         kinds
     }
 
+    /// The kinds of every day.
+    pub fn daily(&self) -> &[DailyKind] {
+        &self.daily
+    }
+
     pub(super) fn find(&self, kind: &str) -> Option<Run> {
-        self.0.get(kind).copied()
+        self.kinds.get(kind).copied()
     }
 }
 

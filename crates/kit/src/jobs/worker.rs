@@ -6,7 +6,7 @@ use platform::jobs::{ClaimedJob, Lease, Outcome, Scope};
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{JobRegistry, WorkerSettings, running::Running, wake::Wake};
+use super::{JobRegistry, WorkerSettings, execute::queue_daily_jobs, running::Running, wake::Wake};
 use crate::App;
 
 /// The shortest pause between two looks at an idle queue: a due job may be locked by somebody for a moment.
@@ -14,6 +14,8 @@ const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// After a notification the worker looks once more: of several transactions that commit together only one notifies,
 /// and it may be the first.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
+/// How often a worker asks whether the jobs of the day are queued.
+const DAILY_LOOK: Duration = Duration::from_mins(1);
 /// How long aborted jobs get to let go of what they hold.
 const ABORT_LIMIT: Duration = Duration::from_secs(5);
 
@@ -45,7 +47,12 @@ impl Worker {
         let mut is_woken = false;
         let mut next_look = Instant::now();
         let mut next_renewal = Instant::now() + self.settings.lease / 3;
+        let mut next_daily = Instant::now();
         while !stop.is_cancelled() {
+            if next_daily <= Instant::now() {
+                self.queue_daily().await;
+                next_daily = Instant::now() + DAILY_LOOK;
+            }
             let free = self.settings.concurrency.saturating_sub(running.len()).min(self.settings.batch);
             let wanted = if may_be_due { free } else { 0 };
             // Both at the same time: what ended is recorded while the next jobs are fetched.
@@ -73,7 +80,7 @@ impl Worker {
                 () = running.ended(&mut outcomes), if !running.is_empty() => {}
                 () = wake.woken() => (may_be_due, is_woken) = (true, true),
                 () = sleep_until(next_look), if !may_be_due => may_be_due = true,
-                () = sleep_until(next_renewal) => {}
+                () = sleep_until(next_renewal.min(next_daily)) => {}
             }
             if next_renewal <= Instant::now() {
                 self.renew(&running, &outcomes).await;
@@ -113,6 +120,13 @@ impl Worker {
             tracing::info!(worker = self.name, released, "gave unfinished jobs back");
         }
         self.settle(&mut outcomes).await;
+    }
+
+    /// Queues what the day brings. Every worker asks, and the database lets one do it.
+    async fn queue_daily(&self) {
+        if let Err(error) = queue_daily_jobs(&self.app, &self.registry, self.scope.organization).await {
+            tracing::warn!(worker = self.name, %error, "queueing the jobs of the day failed");
+        }
     }
 
     /// `None` when the database did not answer.

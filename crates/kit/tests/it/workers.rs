@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use chrono::Duration as ChronoDuration;
+use chrono::{DateTime, Duration as ChronoDuration, NaiveTime};
 use kernel::Clock;
-use kit::jobs::{Enqueue, WorkerSettings, enqueue};
+use kit::jobs::{Enqueue, JobRegistry, WorkerSettings, enqueue};
 
 use crate::{
     harness::Harness,
@@ -113,4 +113,27 @@ async fn a_worker_survives_losing_its_connections() {
     test.wait_for_count(SUCCEEDED, 21).await;
     worker.stop().await;
     assert_eq!(test.effects().await, 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_jobs_of_the_day_run_once_whatever_the_number_of_workers_and_restarts() {
+    // Nine in the morning in Los Angeles, where organizations are by default.
+    let noon = DateTime::from_timestamp(1_795_280_400, 0).unwrap();
+    let test = Harness::with_clock(Clock::manual(noon)).await;
+    let other = Harness::open(&test.url, test.clock.clone());
+    test.insert_organization(other.organization, other.user).await;
+    let daily = || JobRegistry::new().register_daily::<Nothing>(NaiveTime::from_hms_opt(8, 0, 0).unwrap());
+    for day in 1..=2 {
+        for _restart in 0..2 {
+            let workers = [&test, &other, &test, &other]
+                .map(|harness| harness.start_worker(daily(), WorkerSettings::default()));
+            test.wait_for_count(SUCCEEDED, 2 * day).await;
+            for worker in workers {
+                worker.stop().await;
+            }
+        }
+        test.clock.advance(ChronoDuration::days(1));
+    }
+    assert_eq!(test.count("select count(*) from platform.jobs").await, 4);
+    assert_eq!(test.count("select count(distinct payload->>'date') from platform.jobs").await, 2);
 }

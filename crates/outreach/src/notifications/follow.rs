@@ -26,7 +26,7 @@ pub fn follow<'a>(
 
 async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult<Vec<Notice>> {
     Ok(match event {
-        Event::CaseAssigned { case, to } => {
+        Event::CaseAssigned { case, to, .. } => {
             let Some(facts) = store::case_facts(tx, *case).await? else { return Ok(Vec::new()) };
             about_case(tx, cx, *case, &facts, Type::CaseAssigned, vec![*to]).await?
         }

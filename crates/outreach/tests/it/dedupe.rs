@@ -40,7 +40,7 @@ async fn ten_thousand_at_once_are_one_each_hour() {
     const { assert!(AT_ONCE * TRANSACTIONS * EACH >= 10_000) };
     let agency = Agency::new().await;
     let case = agency.case_of(&agency.intake, "Ana Lopez").await;
-    let event = Event::CaseAssigned { case: id(&case), to: agency.care.user_id };
+    let event = Event::CaseAssigned { case: id(&case), to: agency.care.user_id, entry: None };
     crowd(&agency, &event).await;
     assert_eq!(titles(&agency.care).await, ["Ana Lopez was assigned to you"]);
     agency.organization.app.advance(chrono::Duration::minutes(59));

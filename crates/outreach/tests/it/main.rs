@@ -9,4 +9,6 @@ mod dedupe;
 mod email;
 mod notifications;
 mod notifications_of_many;
+mod reminders;
+mod rules;
 mod support;

@@ -16,7 +16,12 @@ pub struct Agency {
 impl Agency {
     /// In an application of its own, with a clock of its own.
     pub async fn new() -> Self {
-        let organization = TestApp::spawn().await.organization().await;
+        Self::within(&TestApp::spawn().await).await
+    }
+
+    /// In this application.
+    pub async fn within(app: &TestApp) -> Self {
+        let organization = app.organization().await;
         Self {
             intake: organization.actor(Role::IntakeSpecialist).await,
             care: organization.actor(Role::CaseManager).await,

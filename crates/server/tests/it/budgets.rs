@@ -44,6 +44,7 @@ async fn multiply(test: &TestApp, world: &World) {
     let import = world.import(world.actor(Role::Developer).user_id, "completed");
     let (owner, queue) = (world.colleague.id, world.queue);
     let parents = world.intended_parents.active.id;
+    let rule = world.rule;
     let reader = world.actor(Role::Developer).user_id;
     let sql = format!(
         "insert into tenant.users (organization_id, id, email, full_name, role, created_at, updated_at)
@@ -106,6 +107,12 @@ async fn multiply(test: &TestApp, world: &World) {
          insert into tenant.notifications (organization_id, id, user_id, type, case_id, actor_user_id, created_at)
          select '{organization}', gen_random_uuid(), '{reader}', 'case_assigned', '{case}', '{owner}', now()
            from generate_series(1, 150);
+         insert into tenant.rules (organization_id, id, name, trigger_type, conditions, actions, is_active, created_at, updated_at)
+         select '{organization}', gen_random_uuid(), 'Extra ' || n, 'assigned', '[]', '[]', false, now(), now()
+           from generate_series(1, 150) n;
+         insert into tenant.rule_runs (organization_id, id, rule_id, case_id, entry, status, detail, created_at)
+         select '{organization}', gen_random_uuid(), '{rule}', '{case}', 'extra ' || n, 'done', '[]', now()
+           from generate_series(1, 150) n;
          insert into tenant.queues (organization_id, id, key, name, position)
          select '{organization}', gen_random_uuid(), 'extra_' || n, 'Extra ' || n, 100 + n from generate_series(1, 50) n;
          insert into tenant.queue_members (organization_id, queue_id, user_id)

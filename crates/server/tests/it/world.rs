@@ -11,7 +11,7 @@ use sqlx::AssertSqlSafe;
 use testkit::{TestActor, TestApp, TestOrganization};
 use uuid::Uuid;
 
-use rows::{bulk_run, demo_person, fill, import, job, notifications, queue, stages};
+use rows::{bulk_run, demo_person, fill, import, job, notifications, queue, rule, stages};
 
 /// A name, email, phone and date of birth that nothing else in a test's output resembles.
 pub const CANDIDATE: [&str; 4] =
@@ -81,6 +81,8 @@ pub struct World {
     bulk_runs: HashMap<UserId, Uuid>,
     /// One about the intake case, by who was told.
     notifications: HashMap<UserId, Uuid>,
+    /// One that ran on a case in intake and on one in care.
+    pub rule: Uuid,
     pub cases: Cases,
     pub intended_parents: IntendedParents,
     pub notes: Notes,
@@ -157,8 +159,11 @@ impl World {
             sql.push_str(&notifications(organization.id, id, member, &cases));
             told.insert(member, id);
         }
+        let ruling = test.app.ids.next();
+        sql.push_str(&rule(organization.id, ruling, &cases));
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
         Self {
+            rule: ruling,
             imports,
             dead_job: job(&organization, "dead").await,
             queued_job: job(&organization, "queued").await,

@@ -34,6 +34,17 @@ pub async fn find_by_key<M: Mode>(tx: &mut OrgTx<M>, key: &str) -> Result<Option
     .await?)
 }
 
+/// Whether this is a queue of the organization that is in use.
+pub async fn is_in_use<M: Mode>(tx: &mut OrgTx<M>, id: QueueId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from tenant.queues where organization_id = $1 and id = $2 and is_active) as "exists!""#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 /// Every queue in its order, retired ones too, or the one with this id.
 pub async fn views<M: Mode>(
     tx: &mut OrgTx<M>,

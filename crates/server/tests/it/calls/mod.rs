@@ -1,6 +1,7 @@
 //! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
+mod automation;
 mod bulk;
 mod cases;
 mod email;
@@ -59,6 +60,7 @@ pub fn variants() -> Vec<&'static Variant> {
         views::VARIANTS,
         email::VARIANTS,
         notifications::VARIANTS,
+        automation::VARIANTS,
     ]
     .concat()
 }

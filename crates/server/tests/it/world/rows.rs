@@ -66,6 +66,22 @@ pub fn notifications(organization: OrganizationId, id: Uuid, member: UserId, cas
     )
 }
 
+/// A rule that is switched off, and what it did to a case in intake and to one in care.
+pub fn rule(organization: OrganizationId, id: Uuid, cases: &Cases) -> String {
+    format!(
+        r#"insert into tenant.rules (organization_id, id, name, trigger_type, conditions, actions, is_active, created_at,
+                                     updated_at)
+           values ('{organization}', '{id}', 'Call', 'case_created', '[]',
+                   '[{{"type": "create_task", "title": "Call", "assignee": "owner"}}]', false, now(), now());
+           insert into tenant.rule_runs (organization_id, id, rule_id, case_id, entry, status, detail, created_at)
+           select '{organization}', gen_random_uuid(), '{id}', it.id, 'created', 'done',
+                  '[{{"action": "create_task", "ok": true, "text": "Made the task"}}]', now()
+             from unnest(array['{intake}', '{care}']::uuid[]) it (id);"#,
+        intake = cases.intake.id,
+        care = cases.care.id,
+    )
+}
+
 pub async fn job(organization: &TestOrganization, state: &str) -> Uuid {
     let id = organization.app.app.ids.next();
     sqlx::query(

@@ -1,0 +1,64 @@
+//! `task.remind`: tells members in the morning what is due today and what is overdue.
+
+use chrono::{NaiveDate, NaiveTime};
+use kernel::{NotificationType as Type, SystemActor};
+use kit::jobs::{Job, JobContext, JobError, JobRegistry};
+
+use super::{
+    service::{Notice, tell},
+    store::{self, DueTasks},
+};
+
+/// When the day begins, by the organization's clocks.
+const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+/// Keys that are older decide nothing any more.
+const KEYS_LAST: chrono::Duration = chrono::Duration::days(1);
+
+/// Adds the kind of job that reminds, every day.
+#[must_use]
+pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
+    registry.register_daily::<RemindOfTasks>(MORNING)
+}
+
+/// Reminds of the tasks of a day.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct RemindOfTasks {
+    pub date: NaiveDate,
+}
+
+impl Job for RemindOfTasks {
+    const KIND: &'static str = "task.remind";
+
+    async fn run(self, job: JobContext) -> Result<(), JobError> {
+        let cx = job.cx(SystemActor::System);
+        let mut tx = job.write().await?;
+        // A job that was kept back until another day would say what is not so.
+        if casework::cases::today(&mut tx, cx.now).await? == self.date {
+            let due = store::due(&mut tx, self.date).await?;
+            tell(&mut tx, &cx, due.iter().map(|due| notice(due, self.date)).collect()).await?;
+        }
+        store::forget_keys(&mut tx, cx.now - KEYS_LAST).await?;
+        job.complete(tx).await
+    }
+}
+
+/// Of what is overdue one for all.
+fn notice(due: &DueTasks, date: NaiveDate) -> Notice {
+    match (due.is_overdue, due.count) {
+        (false, _) => Notice {
+            task: Some(due.first),
+            ..Notice::new(due.member, Type::TaskDueToday, format!("task_due_today:{}:{date}", due.first))
+        },
+        (true, 1) => Notice {
+            task: Some(due.first),
+            ..Notice::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
+        },
+        (true, count) => Notice {
+            count: Some(count),
+            ..Notice::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
+        },
+    }
+}
