@@ -4,22 +4,32 @@ const PEOPLE = [
   {
     role: "Manager",
     name: "Maya Torres",
-    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Team", "Settings"],
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Automation", "Team", "Settings"],
   },
   {
     role: "Intake specialist",
     name: "Iris Bennett",
-    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Settings"],
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Automation", "Settings"],
   },
   {
     role: "Case manager",
     name: "Caleb Osei",
-    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Settings"],
+    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Automation", "Settings"],
   },
   {
     role: "Developer",
     name: "Dana Lindqvist",
-    places: ["Home", "Cases", "Intended parents", "Tasks", "Import", "Team", "Jobs", "Settings"],
+    places: [
+      "Home",
+      "Cases",
+      "Intended parents",
+      "Tasks",
+      "Import",
+      "Automation",
+      "Team",
+      "Jobs",
+      "Settings",
+    ],
   },
 ];
 
