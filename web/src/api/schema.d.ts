@@ -1962,7 +1962,7 @@ export interface components {
          * @description What a rule does.
          * @enum {string}
          */
-        ActionType: "create_task" | "notify" | "assign_queue";
+        ActionType: "create_task" | "send_template" | "notify" | "assign_queue";
         /** @description The case that something happened to. */
         ActivityCase: {
             case_number: components["schemas"]["CaseNumber"];
@@ -4153,6 +4153,7 @@ export interface components {
             /** @description For `notify`. */
             message?: string | null;
             queue_id?: components["schemas"]["QueueId"] | null;
+            template_id?: components["schemas"]["EmailTemplateId"] | null;
             /** @description Of the task, for `create_task`. */
             title?: string | null;
             type: components["schemas"]["ActionType"];

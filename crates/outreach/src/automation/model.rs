@@ -2,7 +2,7 @@
 
 use casework::cases::model::CaseNumber;
 use chrono::{DateTime, Utc};
-use kernel::{CaseId, QueueId, RuleId, RuleRunId};
+use kernel::{CaseId, EmailTemplateId, QueueId, RuleId, RuleRunId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -60,6 +60,7 @@ pub struct RuleCondition {
 #[serde(rename_all = "snake_case")]
 pub enum ActionType {
     CreateTask,
+    SendTemplate,
     Notify,
     AssignQueue,
 }
@@ -98,6 +99,9 @@ pub struct RuleAction {
     /// For `create_task`; absent is nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<TaskAssignee>,
+    /// For `send_template`: a template that is active.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template_id: Option<EmailTemplateId>,
     /// For `notify`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<NotifyWho>,

@@ -19,7 +19,10 @@ use super::{
     },
     store::{self, CaseFacts},
 };
-use crate::notifications::service::{Audience, Notice, audience, tell};
+use crate::{
+    email::{self, EmailError},
+    notifications::service::{Audience, Notice, audience, tell},
+};
 
 /// A case that a rule acts on.
 pub struct Subject {
@@ -106,6 +109,16 @@ impl From<tasks::TaskError> for Refused {
     }
 }
 
+impl From<EmailError> for Refused {
+    fn from(error: EmailError) -> Self {
+        match error {
+            EmailError::Db(error) => Self::Db(error),
+            EmailError::Case(error) => error.into(),
+            error => Self::Because(Problem::from(error).detail.clone()),
+        }
+    }
+}
+
 async fn one(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -120,6 +133,11 @@ async fn one(
             let queue = action.queue_id.ok_or_else(|| because("No queue is chosen."))?;
             cases::service::assign(tx, cx, &subject.case, Some(OwnerId::Queue(queue)), None).await?;
             Ok("Gave the case to the queue".to_owned())
+        }
+        ActionType::SendTemplate => {
+            let template = action.template_id.ok_or_else(|| because("No template is chosen."))?;
+            email::service::queue_template(tx, cx, &subject.case, template).await?;
+            Ok("Wrote the email of the template".to_owned())
         }
         ActionType::Notify => notify(tx, cx, rule, place, action, subject).await,
     }

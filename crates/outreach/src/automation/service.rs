@@ -16,6 +16,7 @@ use super::{
     run,
     store::{self, CaseFacts},
 };
+use crate::email;
 
 /// Totals are counted up to here.
 const MAX_TOTAL: i64 = 1_000;
@@ -166,6 +167,7 @@ fn condition_text(condition: &RuleCondition) -> String {
 fn action_text(action: &RuleAction) -> String {
     match action.kind {
         ActionType::CreateTask => format!("Make the task “{}”", action.title.as_deref().unwrap_or_default()),
+        ActionType::SendTemplate => "Send an email from a template".to_owned(),
         ActionType::Notify => format!("Tell: {}", action.message.as_deref().unwrap_or_default()),
         ActionType::AssignQueue => "Give the case to a queue".to_owned(),
     }
@@ -280,6 +282,7 @@ async fn check_action(
         title: None,
         due_in_days: None,
         assignee: None,
+        template_id: None,
         who: None,
         message: None,
         queue_id: None,
@@ -301,6 +304,18 @@ async fn check_action(
             clean.who = action.who;
             if action.who.is_none() {
                 errors.push(FieldError::new(format!("{place}.who"), "required", "Choose whom to tell."));
+            }
+            false
+        }
+        ActionType::SendTemplate => {
+            clean.template_id = action.template_id;
+            let is_active = match action.template_id {
+                Some(template) => email::service::is_active(tx, template).await?,
+                None => false,
+            };
+            if !is_active {
+                let field = format!("{place}.template_id");
+                errors.push(FieldError::new(field, "unknown_value", "Choose a template that is active."));
             }
             false
         }

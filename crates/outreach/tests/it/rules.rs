@@ -71,6 +71,40 @@ async fn a_stage_entered_makes_a_task_for_the_owner_once_for_each_entry() {
 }
 
 #[tokio::test]
+async fn a_template_goes_to_the_candidate_and_stays_while_a_rule_sends_it() {
+    let agency = Agency::new().await;
+    let template = json!({ "name": "Welcome", "subject": "Hello {{ first_name }}", "body_html": "<p>Welcome.</p>" });
+    let template = agency.manager.post("/api/email/templates", &template).await.assert_status(201).json();
+    let template_url = format!("/api/email/templates/{}", template["id"].as_str().unwrap());
+    let send = json!([{ "type": "send_template", "template_id": template["id"] }]);
+    let rule = make(&agency, json!({ "type": "case_created" }), json!([]), send).await;
+    let with_address = json!({ "full_name": "Ana Lopez", "email": "ana@example.com" });
+    let case = agency.intake.post("/api/cases", &with_address).await.assert_status(201).json();
+    let silent = agency.case_of(&agency.intake, "Bea Fox").await;
+    agency.settle().await;
+
+    let mails = agency.manager.get(&path(&case, "/emails")).await.assert_status(200).json();
+    let mail = &mails["items"][0];
+    assert_eq!((&mails["total"], &mail["subject"]), (&json!(1), &json!("Hello Ana")));
+    assert_eq!((&mail["to_email"], &mail["template"]["name"]), (&json!("ana@example.com"), &json!("Welcome")));
+    assert_eq!(mail["created_by"]["name"], "Automation");
+    assert_eq!(agency.manager.get(&path(&silent, "/emails")).await.json()["total"], 0);
+    let log = runs(&agency, "").await;
+    let statuses: Vec<_> = log.iter().map(|run| (&run["case"]["full_name"], &run["status"])).collect();
+    assert!(statuses.contains(&(&json!("Ana Lopez"), &json!("done"))), "{statuses:?}");
+    assert!(statuses.contains(&(&json!("Bea Fox"), &json!("failed"))), "{statuses:?}");
+
+    agency.manager.delete(&template_url).await.assert_problem(ProblemCode::InUse);
+    agency.manager.delete(&url(&rule, "")).await.assert_status(204);
+    agency.manager.delete(&template_url).await.assert_status(204);
+    let body = json!({
+        "name": "Late", "trigger": { "type": "case_created" }, "conditions": [], "is_active": true,
+        "actions": [{ "type": "send_template", "template_id": template["id"] }],
+    });
+    agency.manager.post("/api/automation/rules", &body).await.assert_invalid("actions[0].template_id");
+}
+
+#[tokio::test]
 async fn conditions_must_all_hold() {
     let agency = Agency::new().await;
     let conditions = json!([

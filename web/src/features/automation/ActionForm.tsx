@@ -1,5 +1,7 @@
 import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { templatesQuery } from "@/api/email-templates";
 import { useMetadata } from "@/api/metadata";
 import type { RuleValues } from "./ruleForm";
 
@@ -12,6 +14,8 @@ interface ActionFormProps {
 export function ActionForm({ form, index }: ActionFormProps) {
   const queues = useMetadata().metadata.queues.map(({ id, name }) => ({ value: id, label: name }));
   const field = (name: string) => form.getInputProps(`actions.${index}.${name}`);
+  const { data } = useQuery(templatesQuery(false));
+  const templates = data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   const action = form.values.actions[index];
   const queue = <Select label="Queue" withAsterisk data={queues} {...field("queue_id")} />;
   switch (action?.type) {
@@ -42,6 +46,8 @@ export function ActionForm({ form, index }: ActionFormProps) {
           </SimpleGrid>
         </>
       );
+    case "send_template":
+      return <Select label="Template" withAsterisk searchable data={templates} {...field("template_id")} />;
     case "notify":
       return (
         <>

@@ -4,6 +4,7 @@ import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import type { Rule, RuleRun } from "@/api/types";
 import { openApp, signedIn } from "@/test/app";
+import { template } from "@/test/email";
 import { caseRow, pageOf } from "@/test/fixtures";
 import { problem, server } from "@/test/server";
 
@@ -44,6 +45,7 @@ function serve(rules: Rule[] = [RULE], capabilities: Parameters<typeof signedIn>
   };
   server.use(
     http.get("*/api/automation/rules", () => HttpResponse.json({ items: rules })),
+    http.get("*/api/email/templates", () => HttpResponse.json({ items: [template] })),
     http.post("*/api/automation/rules", hear),
     http.patch("*/api/automation/rules/:id", hear),
   );
@@ -66,6 +68,13 @@ describe("the rules", () => {
       "href",
       "/automation/runs?rule=r1",
     );
+  });
+
+  it("name the template that they send", async () => {
+    serve([{ ...RULE, actions: [{ type: "send_template", template_id: template.id }] }]);
+    openApp("/automation/rules");
+    const rule = await screen.findByRole("listitem", { name: "Follow up" });
+    await waitFor(() => expect(rule).toHaveTextContent(`send it the email “${template.name}”.`));
   });
 
   it("are switched on where they stand", async () => {

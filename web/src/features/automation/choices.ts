@@ -28,6 +28,7 @@ export const CONDITIONS: readonly Choice<ConditionField>[] = [
 
 export const ACTIONS: readonly Choice<ActionType>[] = [
   { value: "create_task", label: "Create a task" },
+  { value: "send_template", label: "Send an email" },
   { value: "notify", label: "Notify" },
   { value: "assign_queue", label: "Assign to a queue" },
 ];

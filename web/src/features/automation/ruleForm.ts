@@ -27,6 +27,7 @@ export interface ActionValues {
   due_in_days: number | string;
   /** Null is nobody. */
   assignee: Assignee | null;
+  template_id: string | null;
   who: Audience;
   message: string;
   queue_id: string | null;
@@ -39,7 +40,7 @@ export function newCondition(field: ConditionField): ConditionValues {
 export function newAction(type: ActionType): ActionValues {
   return {
     ...{ key: randomId(), type, title: "", due_in_days: 1, assignee: "owner" },
-    ...{ who: "owner", message: "", queue_id: null },
+    ...{ template_id: null, who: "owner", message: "", queue_id: null },
   };
 }
 
@@ -91,6 +92,8 @@ function toAction(action: ActionValues): RuleAction {
         due_in_days: count(action.due_in_days),
         queue_id: action.assignee === "queue" ? action.queue_id : null,
       };
+    case "send_template":
+      return { type, template_id: action.template_id };
     case "notify":
       return { type, who: action.who, message: action.message.trim() };
     case "assign_queue":
@@ -125,6 +128,8 @@ function missingIn(action: ActionValues): [keyof ActionValues, string] | undefin
     case "create_task":
       if (!action.title.trim()) return ["title", "Say what is to be done."];
       return action.assignee === "queue" ? missingQueue(action) : undefined;
+    case "send_template":
+      return action.template_id ? undefined : ["template_id", "Choose a template."];
     case "notify":
       return action.message.trim() ? undefined : ["message", "Say what they are told."];
     case "assign_queue":

@@ -9,6 +9,7 @@ export interface Names {
   label: Picklists["label"];
   /** Of a person or a queue. */
   owner: (id: string) => string;
+  template: (id: string) => string;
 }
 
 /** "When a case enters Approved and its source is Meta: create the task “Call”, and notify the owner." */
@@ -57,6 +58,8 @@ export function actionText(action: RuleAction, names: Names): string {
   switch (action.type) {
     case "create_task":
       return `create the task “${action.title}” for ${assigneeText(action, names)}${dueText(action.due_in_days)}`;
+    case "send_template":
+      return `send it the email ${names.template(action.template_id ?? "")}`;
     case "notify":
       return `tell ${action.who === "managers" ? "the managers" : "its owner"} “${action.message}”`;
     case "assign_queue":

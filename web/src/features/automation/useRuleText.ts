@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { templatesQuery } from "@/api/email-templates";
 import { useMetadata } from "@/api/metadata";
 import type { Rule, RuleAction, RuleCondition } from "@/api/types";
 import { parseOwnerKey } from "@/ui/owner/owner";
@@ -15,10 +17,13 @@ interface RuleWords {
 export function useRuleText(): RuleWords {
   const { stage, label } = useMetadata();
   const owners = new Map(useOwnerOptions().map(({ value, label: name }) => [value, name]));
+  const { data } = useQuery(templatesQuery(true));
+  const templates = new Map(data?.items.map((template) => [template.id, template.name]));
   const names: Names = {
     stage: (key) => stage(key)?.label ?? key,
     label,
     owner: (id) => owners.get(id) ?? "somebody who left",
+    template: (id) => (templates.has(id) ? `“${templates.get(id)}”` : "of a template"),
   };
   return {
     rule: (rule) => ruleText(rule, names),

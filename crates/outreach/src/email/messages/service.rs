@@ -4,7 +4,7 @@
 
 use casework::cases::CaseRef;
 use chrono::{DateTime, Utc};
-use db::{OrgTx, Write};
+use db::{DbError, OrgTx, Write};
 use kernel::{Capability, Cx, EmailMessageId, EmailTemplateId};
 use kit::jobs::{Enqueue, enqueue};
 
@@ -66,6 +66,11 @@ pub async fn queue_template(
 ) -> Result<EmailMessageId, EmailError> {
     let (_, draft) = active_template(tx, cx, template).await?;
     queue(tx, cx, case, &Outgoing { template: Some(template), draft, send_at: None }).await
+}
+
+/// Whether there is such a template, in use: what a rule may send.
+pub async fn is_active(tx: &mut OrgTx<Write>, template: EmailTemplateId) -> Result<bool, DbError> {
+    templates::is_active(tx, template).await
 }
 
 /// Sends a template to oneself, filled in from a case.

@@ -8,7 +8,7 @@ use kernel::{Capability, Cx, EmailTemplateId};
 use super::store;
 use crate::email::{EmailError, render::Draft};
 
-pub use store::{find as show, list};
+pub use store::{find as show, is_active, list};
 
 /// A template to be made.
 pub struct NewTemplate {
@@ -63,9 +63,12 @@ pub async fn edit(
     store::update(tx, cx, id, &NewTemplate { name, draft }, is_active).await
 }
 
-/// Deletes a template. What was sent of it stays as it was sent.
+/// Deletes a template that no rule sends. What was sent of it stays as it was sent.
 pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, id: EmailTemplateId) -> Result<(), EmailError> {
     require_write(cx)?;
+    if store::is_sent_by_a_rule(tx, id).await? {
+        return Err(EmailError::InUse);
+    }
     if store::delete(tx, id).await? { Ok(()) } else { Err(EmailError::NotFound) }
 }
 

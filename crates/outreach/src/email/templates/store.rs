@@ -9,8 +9,6 @@ use super::{model::TemplateView, service::NewTemplate};
 use crate::email::{EmailError, render, variables::Variable};
 
 const NAME_CONSTRAINT: &str = "email_templates_name_uq";
-/// Something refers to the row.
-const FOREIGN_KEY_VIOLATION: &str = "23503";
 
 /// A template as commands need it, locked until the transaction ends.
 pub struct StoredTemplate {
@@ -160,19 +158,38 @@ pub async fn update(
     Ok(())
 }
 
-/// Deletes a template; answers whether it was there. [`EmailError::InUse`] while a rule sends it.
-pub async fn delete(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Result<bool, EmailError> {
+/// Whether it is there and in use.
+pub async fn is_active(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from tenant.email_templates
+                           where organization_id = $1 and id = $2 and is_active) as "is_active!""#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Whether a rule of automation sends it, on or off.
+pub async fn is_sent_by_a_rule(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from tenant.rules r, jsonb_array_elements(r.actions) action
+                           where r.organization_id = $1 and action ->> 'template_id' = $2::uuid::text) as "is_sent!""#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Deletes a template; answers whether it was there.
+pub async fn delete(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Result<bool, DbError> {
     let done = sqlx::query!(
         "delete from tenant.email_templates where organization_id = $1 and id = $2",
         tx.organization().0,
         id.0,
     )
     .execute(tx.conn())
-    .await
-    .map_err(DbError::from)
-    .map_err(|error| {
-        let is_used = error.sql_state().is_some_and(|state| state == FOREIGN_KEY_VIOLATION);
-        if is_used { EmailError::InUse } else { error.into() }
-    })?;
+    .await?;
     Ok(done.rows_affected() == 1)
 }
