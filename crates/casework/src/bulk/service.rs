@@ -5,6 +5,7 @@ use kernel::{BulkRunId, Capability, CaseId, Cx, Event};
 use kit::{
     events::emit,
     jobs::{Enqueue, enqueue},
+    retention::BULK_RUNS,
 };
 
 use super::{
@@ -78,6 +79,9 @@ pub async fn undo(tx: &mut OrgTx<Write>, cx: &Cx, id: BulkRunId) -> Result<(), B
     }
     if !matches!(run.state, BulkState::Completed | BulkState::Failed) || run.succeeded == 0 {
         return Err(BulkError::InvalidState("There is nothing to take back."));
+    }
+    if run.created_at < BULK_RUNS.begins(cx.now) {
+        return Err(BulkError::InvalidState("This change is too old to be taken back."));
     }
     store::begin_undo(tx, id).await?;
     if run.succeeded <= MAX_AT_ONCE {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::{BulkRunId, CaseId, Cx, UserId};
+use kit::retention::BULK_RUNS;
 use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
@@ -118,13 +119,14 @@ pub struct LockedRun {
     pub succeeded: i32,
     pub cursor: i32,
     pub created_by: UserId,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Reads a run and locks it.
 pub async fn lock(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Option<LockedRun>, DbError> {
     let row = sqlx::query!(
         r#"select action as "action: Json<BulkChange>", state as "state: BulkState", succeeded,
-                  cursor_position, created_by as "created_by: UserId"
+                  cursor_position, created_by as "created_by: UserId", created_at
              from tenant.bulk_runs where organization_id = $1 and id = $2 for update"#,
         tx.organization().0,
         id.0,
@@ -138,6 +140,7 @@ pub async fn lock(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Option<LockedR
         succeeded: row.succeeded,
         cursor: row.cursor_position,
         created_by: row.created_by,
+        created_at: row.created_at,
     }))
 }
 
@@ -323,7 +326,10 @@ pub async fn view<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: BulkRunId) -> Result<
         succeeded: row.succeeded,
         unchanged: row.unchanged,
         failed: row.failed,
-        can_undo: has_ended && row.succeeded > 0 && row.action.is_undoable(),
+        can_undo: has_ended
+            && row.succeeded > 0
+            && row.action.is_undoable()
+            && row.created_at >= BULK_RUNS.begins(cx.now),
         failures: failures(tx, Visibility::of(&cx.actor), id).await?,
         created_at: row.created_at,
         finished_at: row.finished_at,
