@@ -1,6 +1,7 @@
 //! Deleting what nobody can need any more: every night, for each organization, by the job `old.delete`. Invariants:
-//! - Every step is a short transaction over at most [`AT_ONCE`] rows. It holds no lock that people wait for, may be repeated and
-//!   may run anywhere at the same time.
+//! - Every step is a short transaction over at most 1,000 rows, which it finds by an index and passes on as arrays, since the planner
+//!   has no idea how few they are. It holds no lock that people wait for, leaves out what somebody else has locked, may be repeated,
+//!   and may run anywhere at the same time.
 //! - How long things are kept is said here and nowhere else; docs/retention.md says it to operators.
 //!
 //! Each slice deletes what it owns, by a [`crate::hooks::Purge`] that `server` registers.
@@ -55,9 +56,6 @@ pub const PERIODS: [&Period; 9] = [
     &DONE_IMPORTS,
     &OPEN_IMPORTS,
 ];
-
-/// Rows that a step deletes at most. Statements say it in their text: the planner has to know how few there are.
-pub const AT_ONCE: u64 = 1000;
 
 /// When agencies sleep, by their own clocks.
 const NIGHT: NaiveTime = match NaiveTime::from_hms_opt(3, 0, 0) {
@@ -115,9 +113,10 @@ fn delete_idempotency_keys(tx: &mut OrgTx<Write>, now: DateTime<Utc>) -> BoxFutu
     Box::pin(async move {
         let done = sqlx::query!(
             "delete from tenant.idempotency_keys
-              where organization_id = $1 and id in (
+              where organization_id = $1 and id = any (array(
                     select id from tenant.idempotency_keys
-                     where organization_id = $1 and created_at < $2 order by created_at limit 1000)",
+                     where organization_id = $1 and created_at < $2 order by created_at limit 1000
+                       for update skip locked))",
             tx.organization().0,
             IDEMPOTENCY_KEYS.begins(now),
         )
