@@ -73,7 +73,8 @@ async fn a_stage_entered_makes_a_task_for_the_owner_once_for_each_entry() {
 #[tokio::test]
 async fn a_template_goes_to_the_candidate_and_stays_while_a_rule_sends_it() {
     let agency = Agency::new().await;
-    let template = json!({ "name": "Welcome", "subject": "Hello {{ first_name }}", "body_html": "<p>Welcome.</p>" });
+    let template =
+        json!({ "name": "Welcome", "subject": "Hello {{ first_name }}", "body_html": "<p>Welcome.</p>" });
     let template = agency.manager.post("/api/email/templates", &template).await.assert_status(201).json();
     let template_url = format!("/api/email/templates/{}", template["id"].as_str().unwrap());
     let send = json!([{ "type": "send_template", "template_id": template["id"] }]);
@@ -86,7 +87,10 @@ async fn a_template_goes_to_the_candidate_and_stays_while_a_rule_sends_it() {
     let mails = agency.manager.get(&path(&case, "/emails")).await.assert_status(200).json();
     let mail = &mails["items"][0];
     assert_eq!((&mails["total"], &mail["subject"]), (&json!(1), &json!("Hello Ana")));
-    assert_eq!((&mail["to_email"], &mail["template"]["name"]), (&json!("ana@example.com"), &json!("Welcome")));
+    assert_eq!(
+        (&mail["to_email"], &mail["template"]["name"]),
+        (&json!("ana@example.com"), &json!("Welcome"))
+    );
     assert_eq!(mail["created_by"]["name"], "Automation");
     assert_eq!(agency.manager.get(&path(&silent, "/emails")).await.json()["total"], 0);
     let log = runs(&agency, "").await;

@@ -1,6 +1,7 @@
 //! Mail to candidates.
 
 mod preview;
+mod retries;
 mod sending;
 mod settings;
 mod support;
