@@ -36,6 +36,18 @@ test("a note is written with emphasis and a link, kept when saving fails, and ta
   await expect(editor).toHaveText("");
 
   await note.hover();
+  await note.getByRole("button", { name: "Edit the note by Iris Bennett" }).click();
+  const edited = note.getByRole("textbox", { name: "Note" });
+  await expect(edited).toContainText("a call and read");
+  await edited.press("End");
+  await page.keyboard.type(" tonight");
+  await expectAccessible(page, "editing a note", "main");
+  await edited.press("Control+Enter");
+  await expect(note).toContainText("example.com/guide tonight");
+  await expect(note).toContainText("edited just now");
+  await expect(note.locator("strong")).toHaveText("a call");
+
+  await note.hover();
   await note.getByRole("button", { name: "Delete the note by Iris Bennett" }).click();
   await expect(note).toHaveCount(0);
   await page.getByRole("alert").getByRole("button", { name: "Undo" }).click();

@@ -43,6 +43,11 @@ export const useAddNote = (of: NoteSubject) =>
     );
   });
 
+export const useEditNote = () =>
+  useWrite("editNote", ({ id, ...body }: { id: string; body_html: string; version: number }) =>
+    call(client.PATCH("/api/notes/{id}", { params: { path: { id } }, body })),
+  );
+
 export const useDeleteNote = () =>
   useWrite("deleteNote", (id: string) =>
     // Goes through even when the page is being left.

@@ -27,6 +27,7 @@ const AFFECTED = {
   runBulk: [],
   finishBulk: [...CASE_OWNER, "caseHistory"],
   addNote: ["notes", "caseActivity", "dashboard"],
+  editNote: ["notes", "caseActivity", "dashboard"],
   deleteNote: ["notes", "caseActivity", "dashboard"],
   logContact: [...ONE_CASE, "contacts"],
   editPipeline: ["pipeline", "metadata"],

@@ -1494,7 +1494,8 @@ export interface paths {
         delete: operations["delete_note"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Edits one's own note. Answers `version_conflict` with the note as it is when it changed meanwhile. */
+        patch: operations["edit_note"];
         trace?: never;
     };
     "/api/organization": {
@@ -2643,6 +2644,16 @@ export interface components {
              */
             version: number;
         };
+        /** @description A note, written anew. */
+        EditNote: {
+            /** @description Rich text, as for a new note. */
+            body_html: string;
+            /**
+             * Format: int32
+             * @description The version that the author saw.
+             */
+            version: number;
+        };
         /** @description A change of a rule: absent fields keep their value. */
         EditRule: {
             actions?: components["schemas"]["RuleAction"][];
@@ -3354,9 +3365,21 @@ export interface components {
             body_html: string;
             /** @description Whether the viewer may delete it. */
             can_delete: boolean;
+            /** @description Whether the viewer may edit it. */
+            can_edit: boolean;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description When its author last edited it.
+             */
+            edited_at?: string | null;
             id: components["schemas"]["NoteId"];
+            /**
+             * Format: int32
+             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             */
+            version: number;
         };
         /**
          * Format: uuid
@@ -3822,9 +3845,21 @@ export interface components {
                 body_html: string;
                 /** @description Whether the viewer may delete it. */
                 can_delete: boolean;
+                /** @description Whether the viewer may edit it. */
+                can_edit: boolean;
                 /** Format: date-time */
                 created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When its author last edited it.
+                 */
+                edited_at?: string | null;
                 id: components["schemas"]["NoteId"];
+                /**
+                 * Format: int32
+                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 */
+                version: number;
             }[];
             /** Format: int32 */
             page: number;
@@ -8065,6 +8100,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
             };
             /** @description What went wrong. */
             default: {

@@ -59,6 +59,7 @@ activity_types! {
     HandoffAccepted = "handoff_accepted", "Handoff accepted", "green";
     HandoffDenied = "handoff_denied", "Handoff denied", "red";
     NoteAdded = "note_added", "Note added", "yellow";
+    NoteEdited = "note_edited", "Note edited", "gray";
     NoteDeleted = "note_deleted", "Note deleted", "gray";
     EmailSent = "email_sent", "Email sent", "cyan";
     ContactLogged = "contact_logged", "Contact logged", "cyan";
@@ -128,6 +129,9 @@ pub enum Activity<'a> {
     NoteAdded {
         note_id: NoteId,
     },
+    NoteEdited {
+        note_id: NoteId,
+    },
     NoteDeleted {
         note_id: NoteId,
     },
@@ -167,6 +171,7 @@ impl Activity<'_> {
             Self::HandoffDenied { .. } => ActivityType::HandoffDenied,
             Self::PriorityChanged { .. } => ActivityType::PriorityChanged,
             Self::NoteAdded { .. } => ActivityType::NoteAdded,
+            Self::NoteEdited { .. } => ActivityType::NoteEdited,
             Self::NoteDeleted { .. } => ActivityType::NoteDeleted,
             Self::EmailSent { .. } => ActivityType::EmailSent,
             Self::ContactLogged { .. } => ActivityType::ContactLogged,
@@ -200,7 +205,9 @@ impl Activity<'_> {
                 json!({ "from": from, "to": to, "reason": reason, "owner": owner })
             }
             Self::PriorityChanged { to } => json!({ "to": to }),
-            Self::NoteAdded { note_id } | Self::NoteDeleted { note_id } => json!({ "note_id": note_id }),
+            Self::NoteAdded { note_id } | Self::NoteEdited { note_id } | Self::NoteDeleted { note_id } => {
+                json!({ "note_id": note_id })
+            }
             Self::EmailSent { email_id, subject } => json!({ "email_id": email_id, "subject": subject }),
             Self::ContactLogged { method, outcome } => json!({ "method": method, "outcome": outcome }),
             Self::TaskCreated { task_id, title } | Self::TaskCompleted { task_id, title } => {

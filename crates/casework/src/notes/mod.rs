@@ -1,7 +1,7 @@
 //! Notes on cases and on intended parents. Invariants:
 //! - Text is sanitised when it is written; nothing else is ever stored.
 //! - A note is seen by those who see what it is about: it is reached through the proof of that, or asks itself.
-//! - A note is written once and never edited.
+//! - Only its author edits a note, and that it was edited is shown: nobody puts words into somebody else's mouth.
 
 mod error;
 mod http;

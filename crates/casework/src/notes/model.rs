@@ -26,6 +26,12 @@ pub struct NoteView {
     pub body_html: String,
     pub author: UserRef,
     pub created_at: DateTime<Utc>,
+    /// When its author last edited it.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// Whether the viewer may edit it.
+    pub can_edit: bool,
     /// Whether the viewer may delete it.
     pub can_delete: bool,
+    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    pub version: i32,
 }

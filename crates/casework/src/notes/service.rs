@@ -22,6 +22,32 @@ pub async fn add(
     Ok(id)
 }
 
+/// Rewrites one's own note, decided on the version that its author saw. The same text leaves no trace.
+pub async fn edit(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: NoteId,
+    version: i32,
+    body_html: &str,
+) -> Result<(), NoteError> {
+    let note = store::open(tx, &cx.actor, id).await?;
+    if cx.actor.user_id() != Some(note.author) {
+        return Err(NoteError::Forbidden);
+    }
+    let current = store::find(tx, &cx.actor, id).await?;
+    if current.version == version && current.body_html == body_html {
+        return Ok(());
+    }
+    if !store::update(tx, cx, id, version, body_html).await? {
+        let current = store::find(tx, &cx.actor, id).await?;
+        return Err(NoteError::VersionConflict(Box::new(current)));
+    }
+    if let Some(case) = note.case {
+        activity::record(tx, cx, case, &Activity::NoteEdited { note_id: id }).await?;
+    }
+    Ok(())
+}
+
 /// Deletes a note: one's own, or anybody's for those who may.
 pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, id: NoteId) -> Result<(), NoteError> {
     let note = store::open(tx, &cx.actor, id).await?;

@@ -27,16 +27,22 @@ struct Row {
     author_id: UserId,
     author_name: String,
     created_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
+    version: i32,
 }
 
 impl Row {
     fn into_view(self, actor: &Actor) -> NoteView {
+        let is_own = actor.user_id() == Some(self.author_id);
         NoteView {
-            can_delete: actor.user_id() == Some(self.author_id) || actor.can(Capability::DeleteAnyNote),
+            can_edit: is_own,
+            can_delete: is_own || actor.can(Capability::DeleteAnyNote),
             id: self.id,
             body_html: self.body_html,
             author: UserRef { id: self.author_id, name: self.author_name },
             created_at: self.created_at,
+            edited_at: self.edited_at,
+            version: self.version,
         }
     }
 }
@@ -89,7 +95,7 @@ pub async fn page<M: Mode>(
     let rows = sqlx::query_as!(
         Row,
         r#"select n.id as "id: NoteId", n.body_html, n.author_id as "author_id: UserId", u.full_name as author_name,
-                  n.created_at
+                  n.created_at, n.edited_at, n.version
              from tenant.notes n
              join tenant.users u on u.organization_id = n.organization_id and u.id = n.author_id
             where n.organization_id = $1 and (n.case_id = $2 or n.intended_parent_id = $3)
@@ -118,12 +124,12 @@ pub async fn page<M: Mode>(
     Ok((rows.into_iter().map(|row| row.into_view(actor)).collect(), total))
 }
 
-/// One note, for whoever just wrote it.
+/// One note, for its author.
 pub async fn find<M: Mode>(tx: &mut OrgTx<M>, actor: &Actor, id: NoteId) -> Result<NoteView, NoteError> {
     let row = sqlx::query_as!(
         Row,
         r#"select n.id as "id: NoteId", n.body_html, n.author_id as "author_id: UserId", u.full_name as author_name,
-                  n.created_at
+                  n.created_at, n.edited_at, n.version
              from tenant.notes n
              join tenant.users u on u.organization_id = n.organization_id and u.id = n.author_id
             where n.organization_id = $1 and n.id = $2"#,
@@ -154,6 +160,28 @@ pub async fn open(tx: &mut OrgTx<Write>, actor: &Actor, id: NoteId) -> Result<No
         return Err(NoteError::Forbidden);
     }
     Ok(NoteFacts { author: row.author_id, case: row.case_id })
+}
+
+/// Stores the new text of a note that still has this version; answers whether it had.
+pub async fn update(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    id: NoteId,
+    version: i32,
+    body_html: &str,
+) -> Result<bool, DbError> {
+    let done = sqlx::query!(
+        "update tenant.notes set body_html = $4, edited_at = $5, version = version + 1
+          where organization_id = $1 and id = $2 and version = $3",
+        tx.organization().0,
+        id.0,
+        version,
+        body_html,
+        cx.now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Deletes a note; answers whether it was still there.

@@ -1,5 +1,6 @@
 //! Notes on cases and intended parents.
 
+use futures::future::join_all;
 use kernel::ProblemCode;
 use serde_json::{Value, json};
 use testkit::TestActor;
@@ -69,6 +70,48 @@ async fn ones_own_notes_are_deleted_and_anybodys_by_managers() {
 }
 
 #[tokio::test]
+async fn only_its_author_edits_a_note_and_nobody_overwrites_unseen() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava").await;
+    let url = path(&case, "/notes");
+    let note = write(&agency.intake, &url, "<p>She smkes</p>").await;
+    assert_eq!((&note["version"], &note["edited_at"], &note["can_edit"]), (&json!(1), &Value::Null, &json!(true)));
+    let text = |html: &str, version: i32| json!({ "body_html": html, "version": version });
+    let mended = "<p>She smokes<script>x()</script></p>";
+    for other in [&agency.care, &agency.manager] {
+        other.patch(&at(&note), &text(mended, 1)).await.assert_problem(ProblemCode::Forbidden);
+        assert_eq!(other.get(&url).await.json()["items"][0]["can_edit"], false);
+    }
+    agency.intake.patch(&at(&note), &text("<p>x</p>", 1)).await.assert_invalid("body_html");
+    // What changes nothing leaves no trace.
+    let same = agency.intake.patch(&at(&note), &text("<p>She smkes</p>", 1)).await.assert_status(200).json();
+    assert_eq!(same, note);
+    agency.wait();
+    let edited = agency.intake.patch(&at(&note), &text(mended, 1)).await.assert_status(200).json();
+    assert_eq!((&edited["body_html"], &edited["version"]), (&json!("<p>She smokes</p>"), &json!(2)));
+    assert_ne!(edited["edited_at"], Value::Null);
+    assert_eq!(edited["created_at"], note["created_at"]);
+    let late = agency.intake.patch(&at(&note), &text("<p>She smoked</p>", 1)).await;
+    assert_eq!(late.assert_problem(ProblemCode::VersionConflict)["current"], edited);
+    assert_eq!(activity_types(&agency.intake, &case).await[..2], ["note_edited", "note_added"]);
+}
+
+#[tokio::test]
+async fn of_parallel_edits_of_one_version_one_wins() {
+    let agency = Agency::new().await;
+    let case = agency.case("Ava").await;
+    let note = write(&agency.intake, &path(&case, "/notes"), "First").await;
+    let url = at(&note);
+    let edits = (0..8).map(async |n: i32| {
+        let edit = json!({ "body_html": format!("Edit {n}"), "version": 1 });
+        agency.intake.patch(&url, &edit).await.status.as_u16()
+    });
+    let mut statuses = join_all(edits).await;
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409, 409, 409, 409, 409, 409, 409]);
+}
+
+#[tokio::test]
 async fn notes_on_a_hidden_case_are_hidden() {
     let agency = Agency::new().await;
     let case = agency.case("Ava").await;
@@ -77,6 +120,8 @@ async fn notes_on_a_hidden_case_are_hidden() {
     move_to(&agency.manager, &case, "pending_match").await;
     agency.intake.get(&url).await.assert_problem(ProblemCode::Forbidden);
     agency.intake.post(&url, &json!({ "body_html": "More" })).await.assert_problem(ProblemCode::Forbidden);
+    let edit = json!({ "body_html": "Other", "version": 1 });
+    agency.intake.patch(&at(&note), &edit).await.assert_problem(ProblemCode::Forbidden);
     agency.intake.delete(&at(&note)).await.assert_problem(ProblemCode::Forbidden);
     agency.care.get(&url).await.assert_status(200);
 }

@@ -50,7 +50,7 @@ pub async fn run_once(
 ) -> Result<bool, RuleError> {
     let own = acting(cx, rule);
     let Some(subject) = subject(tx, &own, case, entry).await? else { return Ok(false) };
-    if subject.facts.is_archived || !rule.conditions.iter().all(|it| run::holds(it, &subject.facts)) {
+    if subject.facts.is_archived || !run::all_hold(rule, &subject.facts.traits) {
         return Ok(false);
     }
     let Some(id) = store::begin(tx, &own, rule.id, case, entry).await? else { return Ok(false) };

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use db::{OrgTx, Write};
-use kernel::{CaseId, SystemActor};
+use kernel::SystemActor;
 use kit::{
     Problem,
     jobs::{Job, JobContext, JobError, JobRegistry},
@@ -11,7 +11,8 @@ use kit::{
 use super::{
     follow,
     model::{RuleView, TriggerType},
-    store,
+    run,
+    store::{self, Place, Waiting},
 };
 
 /// Before members are reminded of their tasks, by the organization's clocks.
@@ -19,8 +20,11 @@ const EARLY: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
-/// Cases of one step, which is one transaction.
-const STEP: i64 = 50;
+/// Cases that a rule runs on in one step, which is one transaction: their rows are locked until it ends, and people wait no
+/// longer than a moment for them.
+const RUNS: usize = 50;
+/// Cases that one step looks at.
+const LOOKS: i64 = 500;
 
 /// Adds the kind of job that looks, every day.
 #[must_use]
@@ -28,7 +32,8 @@ pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
     registry.register_daily::<LookForCases>(EARLY)
 }
 
-/// Finds the cases that time set a rule off for, and runs it on each.
+/// Finds the cases that time set a rule off for, and runs it on each. Goes through them once, in steps; a job that begins anew
+/// leaves out what it ran on before.
 #[derive(serde::Serialize, serde::Deserialize)]
 pub struct LookForCases {
     pub date: NaiveDate,
@@ -42,24 +47,12 @@ impl Job for LookForCases {
         let mut rules = store::active(&mut tx, TriggerType::NoContact, None).await?;
         rules.extend(store::active(&mut tx, TriggerType::TaskOverdue, None).await?);
         for rule in rules {
-            let mut passed_over = 0;
-            loop {
+            let mut behind = Some(Place::START);
+            while let Some(place) = behind {
                 if job.is_stopping() {
                     return Err(JobError::Stopping);
                 }
-                // Those whose conditions do not hold stay among the next ones; behind them there may be more.
-                let found = find(&mut tx, &job, &rule, self.date, passed_over + STEP).await?;
-                let next: Vec<_> =
-                    found.into_iter().skip(usize::try_from(passed_over).unwrap_or(0)).collect();
-                if next.is_empty() {
-                    break;
-                }
-                let cx = job.cx(SystemActor::Automation);
-                for (case, entry) in next {
-                    let ran =
-                        follow::run_once(&mut tx, &cx, &rule, case, &entry).await.map_err(Problem::from)?;
-                    passed_over += i64::from(!ran);
-                }
+                behind = step(&mut tx, &job, &rule, self.date, place).await?;
                 // Each step commits under the lease; what ran does not run again.
                 tx.commit().await?;
                 tx = job.write().await?;
@@ -69,18 +62,46 @@ impl Job for LookForCases {
     }
 }
 
+/// Runs the rule on the next cases whose conditions hold. Answers behind which place to go on, `None` at the end: also when
+/// somebody switched the rule off or changed it in the meantime.
+async fn step(
+    tx: &mut OrgTx<Write>,
+    job: &JobContext,
+    rule: &RuleView,
+    today: NaiveDate,
+    behind: Place,
+) -> Result<Option<Place>, JobError> {
+    if !store::find(tx, rule.id).await?.is_some_and(|it| it.is_active && it.version == rule.version) {
+        return Ok(None);
+    }
+    let cx = job.cx(SystemActor::Automation);
+    let (mut last, mut runs) = (None, 0);
+    for waiting in find(tx, job, rule, today, behind).await? {
+        last = Some(waiting.place);
+        if run::all_hold(rule, &waiting.traits) {
+            follow::run_once(tx, &cx, rule, waiting.case, &waiting.entry).await.map_err(Problem::from)?;
+            runs += 1;
+            if runs == RUNS {
+                break;
+            }
+        }
+    }
+    Ok(last)
+}
+
 async fn find(
     tx: &mut OrgTx<Write>,
     job: &JobContext,
     rule: &RuleView,
     today: NaiveDate,
-    limit: i64,
-) -> Result<Vec<(CaseId, String)>, JobError> {
+    behind: Place,
+) -> Result<Vec<Waiting>, JobError> {
     Ok(match rule.trigger.kind {
         TriggerType::NoContact => {
             let days = i64::from(rule.trigger.days.unwrap_or(1));
-            store::quiet(tx, rule.id, job.app.clock.now() - Duration::days(days), limit).await?
+            let before = job.app.clock.now() - Duration::days(days);
+            store::quiet(tx, rule.id, before, behind, LOOKS).await?
         }
-        _ => store::overdue(tx, rule.id, today, limit).await?,
+        _ => store::overdue(tx, rule.id, today, behind, LOOKS).await?,
     })
 }

@@ -17,7 +17,7 @@ use super::{
         ActionType, ConditionField, NotifyWho, RuleAction, RuleCondition, RuleRunStatus, RuleView, RunStep,
         TaskAssignee,
     },
-    store::{self, CaseFacts},
+    store::{self, CaseFacts, Traits},
 };
 use crate::{
     email::{self, EmailError},
@@ -34,13 +34,18 @@ pub struct Subject {
     pub entry: String,
 }
 
+/// Whether all conditions of a rule hold.
+pub fn all_hold(rule: &RuleView, traits: &Traits) -> bool {
+    rule.conditions.iter().all(|condition| holds(condition, traits))
+}
+
 /// Whether a condition holds.
-pub fn holds(condition: &RuleCondition, facts: &CaseFacts) -> bool {
+pub fn holds(condition: &RuleCondition, traits: &Traits) -> bool {
     let value = match condition.field {
-        ConditionField::Source => Some(facts.source.clone()),
-        ConditionField::State => facts.state.clone(),
-        ConditionField::Priority => Some(facts.is_priority.to_string()),
-        ConditionField::Owner => Some(match facts.owner() {
+        ConditionField::Source => Some(traits.source.clone()),
+        ConditionField::State => traits.state.clone(),
+        ConditionField::Priority => Some(traits.is_priority.to_string()),
+        ConditionField::Owner => Some(match traits.owner {
             Some(OwnerId::User(id)) => id.to_string(),
             Some(OwnerId::Queue(id)) => id.to_string(),
             None => "none".to_owned(),
@@ -154,7 +159,7 @@ async fn create_task(
     subject: &Subject,
 ) -> Result<String, Refused> {
     let assignee = match action.assignee {
-        Some(TaskAssignee::Owner) => subject.facts.owner(),
+        Some(TaskAssignee::Owner) => subject.facts.traits.owner,
         Some(TaskAssignee::Queue) => action.queue_id.map(OwnerId::Queue),
         None => None,
     };
@@ -190,7 +195,7 @@ async fn notify(
             Audience { members: None, roles: managers, kind: NotificationType::Rule }
         }
         Some(NotifyWho::Owner) | None => {
-            let owner = subject.facts.owner().ok_or_else(|| because("Nobody owns the case."))?;
+            let owner = subject.facts.traits.owner.ok_or_else(|| because("Nobody owns the case."))?;
             let members = store::owner_members(tx, owner).await?;
             Audience::members(members, seeing.collect(), NotificationType::Rule)
         }

@@ -3,7 +3,9 @@
 use casework::{cases::access, pipeline};
 use chrono::Duration;
 use db::{Mode, OrgTx, Write};
-use kernel::{Capability, CaseId, Cx, FieldError, LeadSource, Page, PageParams, RuleId, state, text};
+use kernel::{
+    Capability, CaseId, Cx, FieldError, LeadSource, OwnerId, Page, PageParams, RuleId, state, text,
+};
 use kit::ProblemResult;
 use uuid::Uuid;
 
@@ -117,7 +119,7 @@ pub async fn test(tx: &mut OrgTx<Write>, cx: &Cx, id: RuleId, case: CaseId) -> R
     let conditions: Vec<_> = rule
         .conditions
         .iter()
-        .map(|it| ConditionTest { text: condition_text(it), holds: run::holds(it, facts) })
+        .map(|it| ConditionTest { text: condition_text(it), holds: run::holds(it, &facts.traits) })
         .collect();
     let (_, steps) = run::act(tx, &own, &rule, &subject).await?;
     let actions = steps
@@ -146,7 +148,7 @@ fn trigger_holds(trigger: &RuleTrigger, facts: &CaseFacts, cx: &Cx) -> bool {
     match trigger.kind {
         TriggerType::CaseCreated => true,
         TriggerType::StageEntered => trigger.stage.as_ref() == Some(&facts.status),
-        TriggerType::Assigned => facts.owner_user.is_some(),
+        TriggerType::Assigned => matches!(facts.traits.owner, Some(OwnerId::User(_))),
         TriggerType::NoContact => {
             facts.quiet_since <= cx.now - Duration::days(i64::from(trigger.days.unwrap_or(1)))
         }

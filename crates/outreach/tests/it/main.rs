@@ -11,4 +11,5 @@ mod notifications;
 mod notifications_of_many;
 mod reminders;
 mod rules;
+mod rules_of_time;
 mod support;

@@ -20,6 +20,7 @@ mod kills;
 mod leaks;
 mod live;
 mod logs;
+mod looks;
 mod malformed;
 mod operations;
 mod other_tenant;

@@ -12,7 +12,7 @@ import { useCaseSave } from "./useCaseSave";
 export function CaseFacts({ subject }: { subject: Case }) {
   const { options, label } = useMetadata();
   const save = useCaseSave();
-  const text = (value: React.ReactNode) => <span style={{ fontSize: 13 }}>{value}</span>;
+  const text = (value: React.ReactNode) => <span className={classes.fact}>{value}</span>;
   return (
     <aside className={classes.facts} aria-label="Case facts">
       <h2 className={classes.factsTitle}>Details</h2>
@@ -21,7 +21,7 @@ export function CaseFacts({ subject }: { subject: Case }) {
           <OwnerControl subject={subject} />
         </Property>
         <Property label="Next task">
-          <NextTask task={subject.next_task} />
+          <NextTask subject={subject} />
         </Property>
         <Property label="Source">
           <InlineSelect

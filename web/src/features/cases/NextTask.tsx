@@ -1,30 +1,45 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { useDisclosure } from "@mantine/hooks";
 import type { Case } from "@/api/types";
+import { InlineValue } from "@/ui/inline/InlineValue";
 import { AnchorLink } from "@/ui/links";
 import { DueDate } from "@/ui/tasks/DueDate";
+import { TaskDialog } from "@/ui/tasks/TaskDialog";
 import classes from "./CaseDetail.module.css";
 
-const route = getRouteApi("/_app/cases/$caseId");
-
-/** What is to be done next for the case; leads to all its tasks. */
-export function NextTask({ task }: { task: Case["next_task"] }) {
-  const { caseId } = route.useParams();
-  if (!task) return <span className={classes.quiet}>None</span>;
+/** What is to be done next for the case, which leads to all its tasks; where there is nothing, a task can be made. */
+export function NextTask({ subject }: { subject: Case }) {
+  const [creating, dialog] = useDisclosure(false);
+  const task = subject.next_task;
   return (
-    <AnchorLink
-      to="/cases/$caseId"
-      params={{ caseId }}
-      search={{ tab: "tasks" }}
-      replace
-      c="inherit"
-      size="sm"
-    >
-      {task.title}
-      {task.due_date && (
-        <span className={classes.due}>
-          <DueDate date={task.due_date} time={task.due_time} />
-        </span>
+    <>
+      {task ? (
+        <AnchorLink
+          to="/cases/$caseId"
+          params={{ caseId: subject.id }}
+          search={{ tab: "tasks" }}
+          replace
+          c="inherit"
+          size="sm"
+          className={classes.fact}
+        >
+          {task.title}
+          {task.due_date && (
+            <span className={classes.due}>
+              <DueDate date={task.due_date} time={task.due_time} />
+            </span>
+          )}
+        </AnchorLink>
+      ) : (
+        <InlineValue
+          label="next task"
+          empty
+          readOnly={!subject.actions.includes("edit")}
+          onEdit={dialog.open}
+        >
+          {null}
+        </InlineValue>
       )}
-    </AnchorLink>
+      <TaskDialog opened={creating} onClose={dialog.close} defaults={{ case_id: subject.id }} />
+    </>
   );
 }

@@ -56,6 +56,8 @@ export function activityText(
       return plain("denied the handoff");
     case "note_added":
       return plain("added a note");
+    case "note_edited":
+      return plain("edited a note");
     case "note_deleted":
       return plain("deleted a note");
     case "task_created":

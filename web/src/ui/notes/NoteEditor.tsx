@@ -2,9 +2,10 @@ import { RichTextEditor } from "@mantine/tiptap";
 import type { StarterKitOptions } from "@tiptap/starter-kit";
 import { LinkControl } from "../editor/LinkControl";
 import { TextEditor } from "../editor/TextEditor";
-import type { NoteDraft } from "./NoteComposer";
+import type { NoteDraft } from "./NoteForm";
 
 interface NoteEditorProps {
+  content: string;
   focus: boolean;
   locked: boolean;
   onChange: (draft: NoteDraft) => void;
@@ -21,11 +22,12 @@ const FORMATS: Partial<StarterKitOptions> = {
 };
 
 /** The editor offers what a note may hold and nothing else. Fetched when somebody comes to write. */
-export function NoteEditor({ focus, locked, onChange, onSubmit }: NoteEditorProps) {
+export function NoteEditor({ content, focus, locked, onChange, onSubmit }: NoteEditorProps) {
   return (
     <TextEditor
       label="Note"
       placeholder="Write a note…"
+      content={content}
       formats={FORMATS}
       focus={focus}
       locked={locked}

@@ -10,23 +10,23 @@ import { NoteComposer } from "./NoteComposer";
 import { NoteItem } from "./NoteItem";
 import classes from "./Notes.module.css";
 
-/** Notes on a case or on intended parents: writing one, and all that were written, newest first. */
 interface NotesPanelProps {
   of: NoteSubject;
-  /** Notes can be read, but none be added, as on an archived case. */
+  /** Notes can be read, but none be written, as on an archived case. */
   readOnly?: boolean;
 }
 
+/** Notes on a case or on intended parents: writing one, and all that were written, newest first. */
 export function NotesPanel({ of, readOnly }: NotesPanelProps) {
   return (
     <Stack gap="lg" maw={720}>
       {!readOnly && <NoteComposer key={of.id} of={of} />}
-      <NoteList of={of} />
+      <NoteList of={of} readOnly={readOnly} />
     </Stack>
   );
 }
 
-function NoteList({ of }: { of: NoteSubject }) {
+function NoteList({ of, readOnly }: NotesPanelProps) {
   const query = useInfiniteQuery(notesQuery(of));
   const hidden = useHiddenNotes();
   const remove = useNoteDeletion();
@@ -45,7 +45,7 @@ function NoteList({ of }: { of: NoteSubject }) {
     <div>
       <ol className={classes.list} aria-label="Notes">
         {notes.map((note) => (
-          <NoteItem key={note.id} note={note} onDelete={remove} />
+          <NoteItem key={note.id} note={note} readOnly={readOnly} onDelete={remove} />
         ))}
       </ol>
       {query.hasNextPage && (

@@ -11,11 +11,18 @@ import { settleAll } from "./deletions";
 import { NotesPanel } from "./NotesPanel";
 import { RichText } from "./RichText";
 
+interface EditorProps {
+  content: string;
+  onChange: (draft: object) => void;
+  onSubmit: () => void;
+}
+
 // The real editor needs a browser's selection; what matters here is what happens to what was written in it.
 vi.mock("./NoteEditor", () => ({
-  NoteEditor: ({ onChange, onSubmit }: { onChange: (draft: object) => void; onSubmit: () => void }) => (
+  NoteEditor: ({ content, onChange, onSubmit }: EditorProps) => (
     <textarea
       aria-label="Note"
+      defaultValue={content.replace(/<[^>]*>/g, "")}
       onChange={({ target: { value } }) => onChange({ html: `<p>${value}</p>`, length: value.length })}
       onKeyDown={({ key, ctrlKey }) => key === "Enter" && ctrlKey && onSubmit()}
     />
@@ -27,7 +34,10 @@ const note = (id: string, text: string, can_delete = true): Note => ({
   body_html: `<p>${text}</p>`,
   author: { id: "u2", name: "Ana Ruiz" },
   created_at: "2026-11-20T10:00:00Z",
+  edited_at: null,
+  can_edit: can_delete,
   can_delete,
+  version: 1,
 });
 
 function serve(notes: Note[]) {
@@ -41,6 +51,14 @@ function serve(notes: Note[]) {
       const added = { ...note("new", ""), body_html };
       state.notes = [added, ...state.notes];
       return HttpResponse.json(added, { status: 201 });
+    }),
+    http.patch("*/api/notes/:id", async ({ params, request }) => {
+      const { body_html, version } = (await request.json()) as { body_html: string; version: number };
+      const current = state.notes.find(({ id }) => id === params.id) as Note;
+      if (current.version !== version) return problem(409, "version_conflict", { current });
+      const edited = { ...current, body_html, version: version + 1, edited_at: "2026-11-21T10:00:00Z" };
+      state.notes = state.notes.map((other) => (other === current ? edited : other));
+      return HttpResponse.json(edited);
     }),
     http.delete("*/api/notes/:id", ({ params }) => {
       state.deleted.push(String(params.id));
@@ -95,6 +113,40 @@ describe("notes", () => {
     await renderPart(panel);
     await user().type(await screen.findByLabelText("Note"), "a");
     expect(screen.getByRole("button", { name: "Add note" })).toBeDisabled();
+  });
+
+  const edit = async (text: string, instead: string) => {
+    const item = (await screen.findByText(text)).closest("li") as HTMLElement;
+    await user().click(within(item).getByRole("button", { name: /Edit the note/ }));
+    const editor = await within(item).findByLabelText("Note");
+    expect(editor).toHaveValue(text);
+    await user().clear(editor);
+    await user().type(editor, instead);
+    return item;
+  };
+
+  it("edits one's own, and says so", async () => {
+    const state = serve([note("n1", "She smkes"), note("n2", "Not mine", false)]);
+    await renderPart(panel);
+    const item = await edit("She smkes", "She smokes");
+    expect(screen.queryByRole("button", { name: /Edit the note/ })).not.toBeInTheDocument();
+    await user().click(within(item).getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("She smokes")).toBeVisible();
+    expect(item).toHaveTextContent("edited");
+    expect(state.notes[0]?.body_html).toBe("<p>She smokes</p>");
+  });
+
+  it("shows what an edit would overwrite before it does", async () => {
+    const state = serve([note("n1", "First")]);
+    await renderPart(panel);
+    const item = await edit("First", "Mine");
+    state.notes = [{ ...note("n1", "Elsewhere"), version: 2 }];
+    await user().click(within(item).getByRole("button", { name: "Save" }));
+    expect(await within(item).findByRole("alert")).toHaveTextContent("Elsewhere");
+    expect(within(item).getByLabelText("Note")).toHaveValue("Mine");
+    expect(state.notes[0]?.body_html).toBe("<p>Elsewhere</p>");
+    await user().click(within(item).getByRole("button", { name: "Replace it" }));
+    await waitFor(() => expect(state.notes[0]?.body_html).toBe("<p>Mine</p>"));
   });
 
   it("hides a deleted note at once, and brings it back when that is undone", async () => {

@@ -3,11 +3,12 @@
 use axum::Json;
 use db::{OrgTx, Write};
 use http::StatusCode;
-use kernel::{CaseId, Cx, IntendedParentId, NoteId, html};
-use kit::{AuthedMut, JsonBody, PathId, Problem, ProblemResult, idempotency::IdempotencyKey};
+use kernel::{CaseId, Cx, IntendedParentId, NoteId};
+use kit::{AuthedMut, JsonBody, PathId, ProblemResult, idempotency::IdempotencyKey};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::read_text;
 use crate::{
     cases, intended_parents,
     notes::{
@@ -24,16 +25,6 @@ pub struct CreateNote {
     /// and links is taken out.
     #[schema(example = "<p>She asked for a call <strong>after five</strong>.</p>")]
     pub body_html: String,
-}
-
-impl CreateNote {
-    fn read(&self) -> ProblemResult<String> {
-        if self.body_html.contains('\0') {
-            let message = "This text has characters that can't be stored.";
-            return Err(Problem::invalid_field("body_html", "unreadable", message));
-        }
-        html::parse_note(&self.body_html).map_err(|error| error.on("body_html").into())
-    }
 }
 
 /// Writes a note on a case.
@@ -54,7 +45,7 @@ pub async fn create_case_note(
     key: IdempotencyKey,
     JsonBody(body): JsonBody<CreateNote>,
 ) -> ProblemResult<(StatusCode, Json<NoteView>)> {
-    let body = body.read()?;
+    let body = read_text(&body.body_html)?;
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
     let subject = NoteSubject::Case(cases::access::open(&mut tx, &cx.actor, id).await?);
     let note = add_once(&mut tx, &cx, &key, id.0, subject, &body).await?;
@@ -80,7 +71,7 @@ pub async fn create_intended_parent_note(
     key: IdempotencyKey,
     JsonBody(body): JsonBody<CreateNote>,
 ) -> ProblemResult<(StatusCode, Json<NoteView>)> {
-    let body = body.read()?;
+    let body = read_text(&body.body_html)?;
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
     let subject = NoteSubject::IntendedParent(intended_parents::access::open(&mut tx, id).await?);
     let note = add_once(&mut tx, &cx, &key, id.0, subject, &body).await?;

@@ -1,29 +1,32 @@
-//! What rules ask about cases, and the cases that time sets them off for.
+//! What rules ask about cases.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, OwnerId, QueueId, RuleId, TaskId, UserId};
+use kernel::{CaseId, OwnerId, QueueId, UserId};
 use uuid::Uuid;
 
-/// What conditions and actions ask about a case.
-pub struct CaseFacts {
+/// What conditions ask about a case.
+pub struct Traits {
     pub source: String,
     pub state: Option<String>,
     pub is_priority: bool,
+    /// Whose the case is.
+    pub owner: Option<OwnerId>,
+}
+
+/// What triggers, conditions and actions ask about a case.
+pub struct CaseFacts {
+    pub traits: Traits,
     pub status: String,
-    pub owner_user: Option<UserId>,
-    pub owner_queue: Option<QueueId>,
     pub is_archived: bool,
     pub quiet_since: DateTime<Utc>,
     /// Whether one of its tasks is overdue on the day asked for.
     pub has_overdue: bool,
 }
 
-impl CaseFacts {
-    /// Whose the case is.
-    pub fn owner(&self) -> Option<OwnerId> {
-        self.owner_user.map(OwnerId::User).or(self.owner_queue.map(OwnerId::Queue))
-    }
+/// The one of the two columns that is filled.
+pub(super) fn owner(user: Option<UserId>, queue: Option<QueueId>) -> Option<OwnerId> {
+    user.map(OwnerId::User).or(queue.map(OwnerId::Queue))
 }
 
 /// `None` when the case is gone. Locks it, so that it stays so.
@@ -32,8 +35,7 @@ pub async fn case_facts(
     case: CaseId,
     today: NaiveDate,
 ) -> Result<Option<CaseFacts>, DbError> {
-    Ok(sqlx::query_as!(
-        CaseFacts,
+    let row = sqlx::query!(
         r#"select source, state, is_priority, status, owner_user_id as "owner_user: UserId",
                   owner_queue_id as "owner_queue: QueueId", archived_at is not null as "is_archived!", quiet_since,
                   exists (select from tenant.tasks t
@@ -45,7 +47,19 @@ pub async fn case_facts(
         today,
     )
     .fetch_optional(tx.conn())
-    .await?)
+    .await?;
+    Ok(row.map(|row| CaseFacts {
+        traits: Traits {
+            source: row.source,
+            state: row.state,
+            is_priority: row.is_priority,
+            owner: owner(row.owner_user, row.owner_queue),
+        },
+        status: row.status,
+        is_archived: row.is_archived,
+        quiet_since: row.quiet_since,
+        has_overdue: row.has_overdue,
+    }))
 }
 
 /// The members who own a case: the one, or those of the queue.
@@ -74,60 +88,4 @@ pub async fn unknown_owners(tx: &mut OrgTx<Write>, ids: &[Uuid]) -> Result<Vec<U
     )
     .fetch_all(tx.conn())
     .await?)
-}
-
-/// Cases on the path that have been quiet since before `before` and for which the rule did not run since, the longest quiet
-/// first, with what it would run for.
-pub async fn quiet(
-    tx: &mut OrgTx<Write>,
-    rule: RuleId,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<Vec<(CaseId, String)>, DbError> {
-    let rows = sqlx::query!(
-        r#"select c.id as "id: CaseId", 'quiet:' || extract(epoch from c.quiet_since) as "entry!"
-             from tenant.cases c
-             join tenant.stages s on s.organization_id = $1 and s.key = c.status
-              and s.phase in ('intake', 'handoff', 'care')
-            where c.organization_id = $1 and c.archived_at is null and c.quiet_since <= $3
-              and not exists (select from tenant.rule_runs r
-                               where r.organization_id = $1 and r.rule_id = $2 and r.case_id = c.id
-                                 and r.entry = 'quiet:' || extract(epoch from c.quiet_since))
-            order by c.quiet_since, c.id
-            limit $4"#,
-        tx.organization().0,
-        rule.0,
-        before,
-        limit,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.entry)).collect())
-}
-
-/// Cases with a task that is overdue on this day and for which the rule did not run yet, with what it would run for.
-pub async fn overdue(
-    tx: &mut OrgTx<Write>,
-    rule: RuleId,
-    today: NaiveDate,
-    limit: i64,
-) -> Result<Vec<(CaseId, String)>, DbError> {
-    let rows = sqlx::query!(
-        r#"select c.id as "case: CaseId", t.id as "task: TaskId", t.due_date as "due!"
-             from tenant.tasks t
-             join tenant.cases c on c.organization_id = $1 and c.id = t.case_id and c.archived_at is null
-            where t.organization_id = $1 and t.completed_at is null and t.due_date < $3
-              and not exists (select from tenant.rule_runs r
-                               where r.organization_id = $1 and r.rule_id = $2 and r.case_id = c.id
-                                 and r.entry = 'task:' || t.id || ':' || t.due_date)
-            order by t.due_date, t.id
-            limit $4"#,
-        tx.organization().0,
-        rule.0,
-        today,
-        limit,
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.case, format!("task:{}:{}", row.task, row.due))).collect())
 }

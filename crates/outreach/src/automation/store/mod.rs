@@ -4,7 +4,9 @@
 mod cases;
 mod rules;
 mod runs;
+mod waiting;
 
-pub use cases::{CaseFacts, case_facts, overdue, owner_members, quiet, unknown_owners};
+pub use cases::{CaseFacts, Traits, case_facts, owner_members, unknown_owners};
 pub use rules::{active, delete, find, insert, insert_presets, list, update};
 pub use runs::{begin, count, finish, page};
+pub use waiting::{Place, Waiting, overdue, quiet};

@@ -1,6 +1,8 @@
 //! Job `email.send`: one round of a mail. Whatever kills a worker, and wherever, the row says enough for the next one:
 //! - `sending` without a start of the data: no server has it, so it is tried again;
 //! - `sending` with one: a server may have it, so nobody tries again and a person decides.
+//!
+//! What a job that died leaves is for [`super::give_up`].
 
 use casework::cases::access;
 use kernel::{Actor, Cx, EmailMessageId, SystemActor};
@@ -171,9 +173,15 @@ impl SendEmail {
 }
 
 impl Attempt {
-    /// Whether the mail waits for the job of this round.
+    /// Whether the mail waits for the job of this round. One that failed because this job died may go out after all when a
+    /// developer replays the job; every other failure has completed its job, and is for people to send again.
     fn is_for(&self, round: i32) -> bool {
-        self.round == round && matches!(self.status, EmailStatus::Pending | EmailStatus::Sending)
+        self.round == round
+            && match self.status {
+                EmailStatus::Pending | EmailStatus::Sending => true,
+                EmailStatus::Failed => !self.is_uncertain,
+                EmailStatus::Sent | EmailStatus::Cancelled => false,
+            }
     }
 
     /// The context in which its history is written: whoever sent it did.

@@ -1,5 +1,6 @@
 //! Mail to candidates.
 
+mod dead;
 mod preview;
 mod retries;
 mod sending;

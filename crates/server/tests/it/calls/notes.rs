@@ -27,6 +27,13 @@ pub const VARIANTS: &[&Variant] = &[
         about: "",
         call: |scene| note(on(scene.path.intended_parents.active.id)),
     },
+    &Variant { operation: "edit_note", about: "on intake", call: |scene| edit(on(scene.path.notes.intake)) },
+    &Variant { operation: "edit_note", about: "on care", call: |scene| edit(on(scene.path.notes.care)) },
+    &Variant {
+        operation: "edit_note",
+        about: "on intended parents",
+        call: |scene| edit(on(scene.path.notes.intended_parent)),
+    },
     &Variant { operation: "delete_note", about: "on intake", call: |scene| on(scene.path.notes.intake) },
     &Variant { operation: "delete_note", about: "on care", call: |scene| on(scene.path.notes.care) },
     &Variant {
@@ -46,6 +53,10 @@ pub const VARIANTS: &[&Variant] = &[
 
 fn note(call: Call) -> Call {
     call.json(json!({"body_html": "<p>She asked for a call <strong>after five</strong>.</p>"}))
+}
+
+fn edit(call: Call) -> Call {
+    call.json(json!({"body_html": "<p>She asked for a call <strong>after six</strong>.</p>", "version": 1}))
 }
 
 fn contact(call: Call) -> Call {
