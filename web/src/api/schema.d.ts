@@ -2324,6 +2324,42 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description The columns chosen for each list, in order. A list that nothing was chosen for is left out, and shows its usual ones. */
+        ColumnChoices: {
+            /**
+             * @example [
+             *       "number",
+             *       "name",
+             *       "stage"
+             *     ]
+             */
+            cases?: string[];
+            /**
+             * @example [
+             *       "name",
+             *       "status"
+             *     ]
+             */
+            intended_parents?: string[];
+        };
+        /** @description What changes of the chosen columns: absent keeps, null goes back to the usual ones. */
+        ColumnChoicesPatch: {
+            /**
+             * @example [
+             *       "number",
+             *       "name",
+             *       "stage"
+             *     ]
+             */
+            cases?: string[] | null;
+            /**
+             * @example [
+             *       "name",
+             *       "status"
+             *     ]
+             */
+            intended_parents?: string[] | null;
+        };
         /**
          * @description What a condition asks about.
          * @enum {string}
@@ -4027,11 +4063,13 @@ export interface components {
         Preferences: {
             /** @description The organization's, as long as the person chose none. */
             accent: components["schemas"]["Accent"];
+            columns: components["schemas"]["ColumnChoices"];
             theme: components["schemas"]["Theme"];
         };
         /** @description What of the preferences changes; absent fields stay. */
         PreferencesPatch: {
             accent?: components["schemas"]["Accent"];
+            columns?: components["schemas"]["ColumnChoicesPatch"];
             theme?: components["schemas"]["Theme"];
         };
         /** @description A mail that somebody is writing. */

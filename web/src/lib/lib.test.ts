@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatHeight, formatPhone } from "./measure";
+import { reordered } from "./order";
 import { safeReturnTo } from "./returnTo";
 import {
   dateParam,
@@ -13,6 +14,18 @@ import {
 import { formatBytes, formatTotal, humanizeKey, initials, joinWords, plural } from "./text";
 import { daysAgo, formatClock, formatDate, formatRelative, instantIn } from "./time";
 import { describeUserAgent } from "./userAgent";
+
+describe("order", () => {
+  it("puts one in the place of another and keeps the rest", () => {
+    const items = ["a", "b", "c", "d"].map((id) => ({ id }));
+    const ids = (id: string, overId: string) => reordered(items, id, overId).map((item) => item.id);
+    expect(ids("a", "c")).toEqual(["b", "c", "a", "d"]);
+    expect(ids("d", "a")).toEqual(["d", "a", "b", "c"]);
+    expect(reordered(items, "a", "a")).toBe(items);
+    expect(reordered(items, "a", "nowhere")).toBe(items);
+    expect(reordered(items, "nowhere", "a")).toBe(items);
+  });
+});
 
 describe("text", () => {
   it("counts in words", () => {
