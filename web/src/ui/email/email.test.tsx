@@ -136,6 +136,19 @@ describe("the emails of a case", () => {
     );
   });
 
+  it("say when they are tried again, and what went wrong last time", async () => {
+    const at = "2999-01-01T14:05:00Z";
+    const again = { next_attempt_at: at, next_attempt_number: 3, max_attempts: 24 };
+    serve([{ ...email, ...again, status: "pending", sent_at: null, error: "421 Too busy" }]);
+    openApp("/cases/c1?tab=emails");
+    const line = await screen.findByRole("button", { name: /^Next steps, Olivia/ });
+    const words = /Trying again at Jan 1, .+ · attempt 3 of 24 · last time: 421 Too busy/;
+    expect(line).toHaveTextContent(words);
+    await userEvent.click(line);
+    const dialog = await screen.findByRole("dialog", { name: "Next steps, Olivia" });
+    expect(within(dialog).getByRole("alert")).toHaveTextContent(words);
+  });
+
   it("are kept as they were sent", async () => {
     serve([email]);
     openApp("/cases/c1?tab=emails");
