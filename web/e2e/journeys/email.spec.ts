@@ -165,7 +165,7 @@ test.describe("with a mail server", () => {
     const { page, api } = await visit("manager");
     const other = await visit("manager");
     const word = uniqueWord();
-    const address = `${BUSY_ONCE}.${word}@example.com`;
+    const address = `${BUSY_ONCE}.${word}@example.com`.toLowerCase();
     const { id } = await api.createCase({ full_name: `Zoe ${word}`, email: address });
     await page.goto(`/cases/${id}?tab=emails`);
     await expect(page.getByText("No emails yet")).toBeVisible();
