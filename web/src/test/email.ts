@@ -23,7 +23,7 @@ export const preview: EmailPreview = {
   to: "olivia@example.com",
   from: "Harbor Light <hello@harbor.example>",
   subject: "Next steps, Olivia",
-  html: "<!doctype html><html><body><p>Dear Olivia, thank you.</p></body></html>",
+  html: "<!doctype html><html><head></head><body><p>Dear Olivia, thank you.</p></body></html>",
   text: "Dear Olivia, thank you.",
   missing: [],
   problems: [],
