@@ -35,6 +35,10 @@ pub struct DatabaseUrls {
     pub server: String,
 }
 
+/// Connections that a process listens on for as long as it runs, one for jobs and one for changes. They come from the platform's
+/// pool, which has to have some besides.
+const LISTENERS: u32 = 2;
+
 /// Connections as the tenant role and as the platform role.
 #[derive(Clone)]
 pub struct Database {
@@ -43,9 +47,9 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the pools lazily; the first use connects. `max_connections` is the sum over both.
+    /// Opens the pools lazily; the first use connects. `max_connections` is the sum over both, at least five.
     pub fn connect_lazy(url: &str, max_connections: u32) -> Result<Self, DbError> {
-        let platform_share = (max_connections / 4).max(2);
+        let platform_share = LISTENERS + (max_connections.saturating_sub(LISTENERS) / 4).max(1);
         let tenant_share = max_connections.saturating_sub(platform_share).max(2);
         Ok(Self {
             tenant: pool(url, "cradle_app", tenant_share)?,

@@ -143,8 +143,8 @@ impl Config {
             anyhow::bail!("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither");
         }
         self.mail_server()?;
-        if !(4..=500).contains(&self.cradle_db_connections) {
-            anyhow::bail!("CRADLE_DB_CONNECTIONS must be between 4 and 500");
+        if !(5..=500).contains(&self.cradle_db_connections) {
+            anyhow::bail!("CRADLE_DB_CONNECTIONS must be between 5 and 500");
         }
         Ok(())
     }
