@@ -40,7 +40,20 @@ impl TestApp {
         providers: Providers,
         change: impl FnOnce(&mut AppSettings),
     ) -> Self {
-        let urls = database::shared().await;
+        Self::over(database::shared().await, environment, providers, change)
+    }
+
+    /// In development mode over a database that is not shared, for tests whose workers would run the jobs of other tests.
+    pub fn alone(urls: DatabaseUrls) -> Self {
+        Self::over(urls, Environment::Development, Providers::new(Vec::new()), |_| {})
+    }
+
+    fn over(
+        urls: DatabaseUrls,
+        environment: Environment,
+        providers: Providers,
+        change: impl FnOnce(&mut AppSettings),
+    ) -> Self {
         let clock = Clock::manual(start_of_tests());
         let mut settings = AppSettings {
             environment,

@@ -31,7 +31,7 @@ async fn every_picklist_is_there_with_labels_in_order() {
         ("roles", 4),
         ("states", 56),
         ("races", 9),
-        ("activity_types", 19),
+        ("activity_types", 20),
         ("contact_methods", 4),
         ("contact_outcomes", 5),
         ("task_types", 5),

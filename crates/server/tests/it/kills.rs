@@ -2,11 +2,11 @@
 
 use std::{collections::HashMap, process::Stdio, time::Duration};
 
-use db::DatabaseUrls;
-use sqlx::{AssertSqlSafe, PgPool};
 use testkit::{SmtpServer, TestApp};
 use tokio::{process::Command, time::sleep};
 use uuid::Uuid;
+
+use crate::own_database::OwnDatabase;
 
 const MAILS: i32 = 1_000;
 const KILLS: usize = 100;
@@ -24,36 +24,11 @@ const QUEUE_JOBS: &str = "
            'email.send:' || id || ':1', now()
       from tenant.email_messages where organization_id = $1";
 
-/// A migrated database that no other test's workers know.
-struct OwnDatabase {
-    name: String,
-    url: String,
-    pool: PgPool,
-}
-
-impl OwnDatabase {
-    async fn create(test: &TestApp) -> Self {
-        let name = format!("cradle_kills_{}", Uuid::now_v7().simple());
-        sqlx::raw_sql(AssertSqlSafe(format!("create database {name}"))).execute(&test.admin).await.unwrap();
-        let (server, shared) = test.urls.admin.rsplit_once('/').unwrap();
-        let parameters = shared.find('?').map_or("", |at| &shared[at..]);
-        let url = format!("{server}/{name}{parameters}");
-        db::migrations::run(&DatabaseUrls { admin: url.clone(), server: url.clone() }).await.unwrap();
-        Self { name, pool: PgPool::connect(&url).await.unwrap(), url }
-    }
-
-    async fn drop(self, test: &TestApp) {
-        self.pool.close().await;
-        let sql = format!("drop database {} with (force)", self.name);
-        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&test.admin).await.unwrap();
-    }
-
-    async fn unfinished(&self) -> i64 {
-        sqlx::query_scalar("select count(*) from platform.jobs where finished_at is null")
-            .fetch_one(&self.pool)
-            .await
-            .unwrap()
-    }
+async fn unfinished(database: &OwnDatabase) -> i64 {
+    sqlx::query_scalar("select count(*) from platform.jobs where finished_at is null")
+        .fetch_one(&database.pool)
+        .await
+        .unwrap()
 }
 
 fn worker(database: &OwnDatabase, server: &SmtpServer) -> tokio::process::Child {
@@ -106,10 +81,10 @@ async fn workers_that_are_killed_send_no_mail_twice_and_claim_none_that_was_not_
         let expire = "update platform.jobs set lease_expires_at = now() where lease_expires_at > now()";
         sqlx::query(expire).execute(&database.pool).await.unwrap();
     }
-    assert!(database.unfinished().await > 0, "the mails were sent before the last worker was killed");
+    assert!(unfinished(&database).await > 0, "the mails were sent before the last worker was killed");
     let last = worker(&database, &server);
     for _ in 0..1_200 {
-        if database.unfinished().await == 0 {
+        if unfinished(&database).await == 0 {
             break;
         }
         sleep(Duration::from_millis(100)).await;

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
+use db::DatabaseUrls;
 use futures::StreamExt as _;
 use http::Method;
 use kernel::Role;
+use kit::jobs::{Worker, WorkerSettings};
 use serde_json::{Value, json};
 use testkit::{TestActor, TestApp};
+use tokio_util::sync::CancellationToken;
 
-use crate::world;
+use crate::{own_database::OwnDatabase, world};
 
 /// The open stream of one member.
 struct Events {
@@ -234,6 +237,47 @@ async fn what_a_member_was_told_reaches_that_member_on_every_replica_and_nobody_
             break;
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_workers_wake_up_and_tell_both_browsers_within_a_second() {
+    let database = OwnDatabase::create(&world::spawn().await).await;
+    let urls = DatabaseUrls { admin: database.url.clone(), server: database.url.clone() };
+    let (test, replica) = (TestApp::alone(urls.clone()), TestApp::alone(urls));
+    let organization = test.organization().await;
+    let manager = organization.actor(Role::Manager).await;
+    let care = organization.actor(Role::CaseManager).await;
+    let stop = CancellationToken::new();
+    // What they would find by looking comes too late: they are woken.
+    let settings = WorkerSettings { poll: Duration::from_mins(10), ..WorkerSettings::default() };
+    let workers = [&test, &replica].map(|it| {
+        let worker = Worker::new(it.app.clone(), server::compose::jobs(), settings.clone());
+        tokio::spawn(worker.run(stop.clone()))
+    });
+    let mut here = Events::open(&test, &care).await;
+    let mut there = Events::open(&replica, &care).await;
+    let owner = json!({ "owner": { "kind": "user", "id": care.user_id } });
+    let mut delays = Vec::new();
+    for name in ["Ann Lee", "Bea Fox", "Cleo Hart", "Dana Poe", "Eve Ray"] {
+        let case = create(&manager, name).await;
+        let path = format!("/api/cases/{case}/assign");
+        let given_at = std::time::Instant::now();
+        manager.patch(&path, &owner).await.assert_status(200);
+        for stream in [&mut here, &mut there] {
+            stream.until("notification").await;
+        }
+        delays.push(given_at.elapsed());
+    }
+    let count = care.get("/api/me/notifications/count").await.assert_status(200).json();
+    assert_eq!(count["unread"], 5, "each of them once, with two workers");
+    // Of several, since the machine may be busy with something else for a moment.
+    delays.sort_unstable();
+    assert!(delays[2] < Duration::from_secs(1), "{delays:?}");
+    stop.cancel();
+    for worker in workers {
+        worker.await.unwrap();
+    }
+    database.drop(&world::spawn().await).await;
 }
 
 #[tokio::test]

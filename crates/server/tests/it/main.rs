@@ -25,6 +25,7 @@ mod malformed;
 mod old;
 mod operations;
 mod other_tenant;
+mod own_database;
 mod roles;
 mod snapshot;
 mod strangers;
