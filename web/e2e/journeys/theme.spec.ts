@@ -22,7 +22,9 @@ test("the theme is kept over a reload and on another device", async ({ visit }) 
   expect((await kept).ok()).toBe(true);
   await page.getByRole("button", { name: "Purple" }).click();
   await expect(page.getByRole("button", { name: "Purple" })).toHaveAttribute("aria-pressed", "true");
-  await expect.poll(async () => (await api.me()).preferences).toEqual({ theme: "dark", accent: "purple" });
+  await expect
+    .poll(async () => (await api.me()).preferences)
+    .toMatchObject({ theme: "dark", accent: "purple" });
   await page.reload();
   await shownAs(page, "dark");
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();

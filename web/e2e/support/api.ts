@@ -10,6 +10,7 @@ import type {
   Me,
   Member,
   OwnerId,
+  PreferencesPatch,
   Task,
 } from "@/api/types";
 
@@ -53,8 +54,7 @@ export class Api {
   deactivate = (id: string, heir: string) =>
     this.send<Member>("POST", `/api/members/${id}/deactivate`, { reassign_to: { kind: "user", id: heir } });
 
-  setPreferences = (preferences: Partial<Me["preferences"]>) =>
-    this.send("PATCH", "/api/me/preferences", preferences);
+  setPreferences = (preferences: PreferencesPatch) => this.send("PATCH", "/api/me/preferences", preferences);
 
   async upload(name: string, content: string): Promise<Import> {
     const answer = await this.context.request.post("/api/imports", {

@@ -50,6 +50,7 @@ const AFFECTED = {
   signOutOthers: ["sessions"],
   updateProfile: ["me", "members", "people"],
   updatePreferences: ["me"],
+  saveColumns: [],
   updateOrganization: ["organization", "me"],
   retryJob: ["jobs"],
   createTask: TASK_LISTS,

@@ -2344,6 +2344,42 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description The columns chosen for each list, in order. A list that nothing was chosen for is left out, and shows its usual ones. */
+        ColumnChoices: {
+            /**
+             * @example [
+             *       "number",
+             *       "name",
+             *       "stage"
+             *     ]
+             */
+            cases?: string[];
+            /**
+             * @example [
+             *       "name",
+             *       "status"
+             *     ]
+             */
+            intended_parents?: string[];
+        };
+        /** @description What changes of the chosen columns: absent keeps, null goes back to the usual ones. */
+        ColumnChoicesPatch: {
+            /**
+             * @example [
+             *       "number",
+             *       "name",
+             *       "stage"
+             *     ]
+             */
+            cases?: string[] | null;
+            /**
+             * @example [
+             *       "name",
+             *       "status"
+             *     ]
+             */
+            intended_parents?: string[] | null;
+        };
         /**
          * @description What a condition asks about.
          * @enum {string}
@@ -2738,7 +2774,10 @@ export interface components {
         EmailMessage: {
             /** @description What can be done with it now. */
             actions: components["schemas"]["EmailAction"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How often a server was asked to take it.
+             */
             attempts: number;
             case?: components["schemas"]["EmailCase"] | null;
             /** Format: date-time */
@@ -2751,6 +2790,21 @@ export interface components {
             is_held: boolean;
             /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
             is_uncertain: boolean;
+            /**
+             * Format: int32
+             * @description After how many attempts nobody tries again.
+             */
+            max_attempts?: number | null;
+            /**
+             * Format: date-time
+             * @description When it is tried again by itself. Only while it waits for that after an attempt that failed.
+             */
+            next_attempt_at?: string | null;
+            /**
+             * Format: int32
+             * @description Which attempt that will be, counted anew each time somebody sends it again.
+             */
+            next_attempt_number?: number | null;
             /**
              * Format: date-time
              * @description When it is to be sent, if not at once.
@@ -3629,7 +3683,10 @@ export interface components {
             items: {
                 /** @description What can be done with it now. */
                 actions: components["schemas"]["EmailAction"][];
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description How often a server was asked to take it.
+                 */
                 attempts: number;
                 case?: components["schemas"]["EmailCase"] | null;
                 /** Format: date-time */
@@ -3642,6 +3699,21 @@ export interface components {
                 is_held: boolean;
                 /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
                 is_uncertain: boolean;
+                /**
+                 * Format: int32
+                 * @description After how many attempts nobody tries again.
+                 */
+                max_attempts?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again by itself. Only while it waits for that after an attempt that failed.
+                 */
+                next_attempt_at?: string | null;
+                /**
+                 * Format: int32
+                 * @description Which attempt that will be, counted anew each time somebody sends it again.
+                 */
+                next_attempt_number?: number | null;
                 /**
                  * Format: date-time
                  * @description When it is to be sent, if not at once.
@@ -4025,11 +4097,13 @@ export interface components {
         Preferences: {
             /** @description The organization's, as long as the person chose none. */
             accent: components["schemas"]["Accent"];
+            columns: components["schemas"]["ColumnChoices"];
             theme: components["schemas"]["Theme"];
         };
         /** @description What of the preferences changes; absent fields stay. */
         PreferencesPatch: {
             accent?: components["schemas"]["Accent"];
+            columns?: components["schemas"]["ColumnChoicesPatch"];
             theme?: components["schemas"]["Theme"];
         };
         /** @description A mail that somebody is writing. */

@@ -1,7 +1,7 @@
 import { type QueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { call, client } from "./client";
 import { read, useWrite } from "./query";
-import type { Capability, Me, Preferences } from "./types";
+import type { Capability, Me, PreferencesPatch } from "./types";
 
 /** Who is signed in, what they may do, their sessions and preferences. */
 
@@ -75,6 +75,19 @@ export const useUpdateProfile = () =>
   useWrite("updateProfile", (body: { full_name: string }) => call(client.PATCH("/api/me/profile", { body })));
 
 export const useUpdatePreferences = () =>
-  useWrite("updatePreferences", (body: Partial<Preferences>) =>
+  useWrite("updatePreferences", (body: PreferencesPatch) =>
     call(client.PATCH("/api/me/preferences", { body })),
+  );
+
+/** The columns of a list; the answer says all that is to be known, so nothing is read again. */
+export const useSaveColumns = () =>
+  useWrite(
+    "saveColumns",
+    (columns: NonNullable<PreferencesPatch["columns"]>) =>
+      call(client.PATCH("/api/me/preferences", { body: { columns } })),
+    (queryClient, { columns }) =>
+      queryClient.setQueryData(
+        meQuery().queryKey,
+        (me) => me && { ...me, preferences: { ...me.preferences, columns } },
+      ),
   );

@@ -7,6 +7,8 @@ export type Capability = Schemas["Capability"];
 export type Me = Schemas["Me"];
 export type Role = Schemas["Role"];
 export type Preferences = Schemas["Preferences"];
+export type PreferencesPatch = Schemas["PreferencesPatch"];
+export type ColumnChoices = Schemas["ColumnChoices"];
 export type Session = Schemas["Session"];
 export type Providers = Schemas["SignInOptions"];
 export type DemoPerson = Schemas["DemoPerson"];
@@ -81,6 +83,7 @@ export type EmailTestResult = Schemas["EmailTestResult"];
 export type EmailSettings = Schemas["EmailSettings"];
 export type NewEmailSettings = Schemas["SaveEmailSettings"];
 export type Notification = Schemas["Notification"];
+export type NotificationCount = Schemas["NotificationCount"];
 export type NotificationSettings = Schemas["NotificationSettings"];
 
 export type Rule = Schemas["Rule"];

@@ -52,3 +52,9 @@ export function dateParam(value: unknown): string | undefined {
 export function oneOfParam<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((item) => item === value);
 }
+
+/** Those of a list that are known. */
+export function someOfParam(value: unknown, allowed: readonly string[]): string[] | undefined {
+  const known = listParam(value)?.filter((item) => allowed.includes(item));
+  return known?.length ? known : undefined;
+}

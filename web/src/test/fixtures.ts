@@ -8,7 +8,7 @@ export const me: Me = {
   role: "manager",
   capabilities: ["see_intake_cases", "create_case", "edit_case", "archive_case", "toggle_priority"],
   ai_enabled: false,
-  preferences: { theme: "light", accent: "teal" },
+  preferences: { theme: "light", accent: "teal", columns: {} },
   is_demo: false,
 };
 

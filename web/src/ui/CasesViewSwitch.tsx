@@ -6,8 +6,8 @@ import classes from "./CasesViewSwitch.module.css";
 
 interface CasesViewSwitchProps {
   current: "list" | "board";
-  /** Kept on the way over. */
-  filters: CaseFilters;
+  /** Kept on the way over, the columns of the list included. */
+  filters: CaseFilters & { columns?: string[] };
 }
 
 /** The same cases as a list or as a board. */

@@ -1,9 +1,11 @@
 //! The signed-in person's own account: who they are, what they may do, how they like Cradle to look.
 
+mod columns;
 mod http;
 mod model;
 mod store;
 
+pub use columns::ColumnChoices;
 pub use model::{Accent, Preferences, Theme};
 
 use kit::App;

@@ -1,5 +1,7 @@
 //! Preferences, kept on the account so that they follow the person to every device.
 
+use super::ColumnChoices;
+
 /// Light or dark.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
@@ -62,13 +64,12 @@ impl Accent {
 }
 
 /// How a person likes Cradle to look.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Preferences {
     pub theme: Theme,
     /// The organization's, as long as the person chose none.
     pub accent: Accent,
+    pub columns: ColumnChoices,
 }
 
 impl Preferences {
@@ -81,6 +82,7 @@ impl Preferences {
         Self {
             theme: field(stored, "theme").unwrap_or_default(),
             accent: field(stored, "accent").unwrap_or(organizations_accent),
+            columns: ColumnChoices::from_stored(stored.get("columns")),
         }
     }
 }
@@ -106,7 +108,7 @@ mod tests {
         assert_eq!(Preferences::from_stored(&json!({}), Accent::Teal), Preferences::default());
         assert_eq!(
             Preferences::from_stored(&json!({"theme": "dark", "accent": "plaid"}), Accent::Rose),
-            Preferences { theme: Theme::Dark, accent: Accent::Rose }
+            Preferences { theme: Theme::Dark, accent: Accent::Rose, columns: ColumnChoices::default() }
         );
         assert_eq!(Preferences::from_stored(&json!({"accent": "blue"}), Accent::Rose).accent, Accent::Blue);
     }

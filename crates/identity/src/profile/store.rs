@@ -41,19 +41,22 @@ pub(super) struct StoredPreferences {
     pub organization_accent: Accent,
 }
 
-/// Sets the given preferences and keeps the others; answers them all. `None` when there is no such member.
+/// Sets the given preferences and keeps the others; answers them all. Of the columns, null takes a list's choice away.
+/// `None` when there is no such member.
 pub(super) async fn merge_preferences(
     tx: &mut OrgTx<Write>,
     user_id: UserId,
     theme: Option<&str>,
     accent: Option<&str>,
+    columns: &serde_json::Value,
 ) -> sqlx::Result<Option<StoredPreferences>> {
     let organization = tx.organization().0;
     sqlx::query_as!(
         StoredPreferences,
         r#"update tenant.users u
             set preferences = u.preferences
-                || jsonb_strip_nulls(jsonb_build_object('theme', $3::text, 'accent', $4::text))
+                || jsonb_strip_nulls(jsonb_build_object('theme', $3::text, 'accent', $4::text,
+                     'columns', coalesce(u.preferences -> 'columns', '{}') || $5))
            from platform.organizations o
           where u.organization_id = $1 and u.id = $2 and o.id = u.organization_id
          returning u.preferences, o.accent as "organization_accent: Accent""#,
@@ -61,6 +64,7 @@ pub(super) async fn merge_preferences(
         user_id.0,
         theme,
         accent,
+        columns,
     )
     .fetch_optional(tx.conn())
     .await

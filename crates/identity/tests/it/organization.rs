@@ -46,7 +46,11 @@ async fn the_accent_is_that_of_members_who_chose_none() {
     assert_eq!((accent(&manager).await, accent(&intake).await), (json!("rose"), json!("blue")));
     let dark =
         manager.patch("/api/me/preferences", &json!({"theme": "dark"})).await.assert_status(200).json();
-    assert_eq!(dark, json!({"theme": "dark", "accent": "rose"}), "choosing a theme chooses no accent");
+    assert_eq!(
+        dark,
+        json!({"theme": "dark", "accent": "rose", "columns": {}}),
+        "choosing a theme chooses no accent"
+    );
     manager.patch(PATH, &json!({"accent": "plaid", "version": 2})).await.assert_invalid("accent");
     intake.patch(PATH, &json!({"accent": "teal", "version": 2})).await.assert_problem(ProblemCode::Forbidden);
 }

@@ -35,5 +35,5 @@ pub fn router() -> OpenApiRouter<App> {
 /// Adds every kind of job of mail.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    registry.register::<sending::job::SendEmail>()
+    registry.register::<sending::job::SendEmail>().register::<sending::give_up::GiveUp>()
 }

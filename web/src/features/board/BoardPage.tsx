@@ -24,12 +24,14 @@ const LeavePipelineDialog = lazyPart(() =>
 
 interface BoardPageProps {
   filters: CaseFilters;
+  /** Those that the address names for the list, kept for the way back to it. */
+  columns?: string[];
   /** The same filters as the list has; they belong to the cases. */
   filterBar: (busy: boolean) => ReactNode;
   scopes: ReactNode;
 }
 
-export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
+export function BoardPage({ filters, columns: ofList, filterBar, scopes }: BoardPageProps) {
   const query = useQuery(boardQuery(filters));
   const queryClient = useQueryClient();
   const { stage: stageOf } = useMetadata();
@@ -46,7 +48,7 @@ export function BoardPage({ filters, filterBar, scopes }: BoardPageProps) {
         title="Cases"
         actions={
           <>
-            <CasesViewSwitch current="board" filters={filters} />
+            <CasesViewSwitch current="board" filters={{ ...filters, columns: ofList }} />
             <SavedViews pageKey="cases" path="/cases/board" />
             {mayCreate && (
               <Button onClick={() => openOverlay("new-case")} leftSection={<IconPlus size={15} />}>

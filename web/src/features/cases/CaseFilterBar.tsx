@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { CaseFilters, CaseListParams } from "@/api/cases";
+import type { CaseFilters } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import { peopleQuery } from "@/api/team";
 import { plural } from "@/lib/text";
@@ -8,10 +8,10 @@ import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
-import { isFiltered } from "./search";
+import { type CaseSearch, isFiltered } from "./search";
 
 interface CaseFilterBarProps {
-  search: CaseListParams;
+  search: CaseSearch;
   busy: boolean;
   onChange: (patch: Partial<CaseFilters>) => void;
   onClear: () => void;
@@ -19,7 +19,6 @@ interface CaseFilterBarProps {
 
 export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBarProps) {
   const { metadata, options } = useMetadata();
-  const { page: _, ...filters } = search;
   const stages = [...metadata.stages]
     .sort((a, b) => a.position - b.position)
     .map(({ key, label }) => ({ value: key, label }));
@@ -35,7 +34,7 @@ export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBar
           onChange={(q) => onChange({ q: q || undefined })}
         />
       }
-      onClear={isFiltered(filters) ? onClear : undefined}
+      onClear={isFiltered(search) ? onClear : undefined}
     >
       <PickFilter
         label="Stage"

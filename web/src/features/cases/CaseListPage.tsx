@@ -10,6 +10,8 @@ import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
 import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
+import { ColumnsButton } from "@/ui/columns/ColumnsButton";
+import { useColumns } from "@/ui/columns/useColumns";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -32,9 +34,16 @@ const route = getRouteApi("/_app/cases/");
 export function CaseListPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/cases/" });
-  const { page: _, ...filters } = search;
+  const { columns: address, ...params } = search;
+  const { page: _, ...filters } = params;
   const sort = search.sort ?? DEFAULT_SORT;
-  const query = useQuery(casesQuery({ ...search, sort }));
+  const query = useQuery(casesQuery({ ...params, sort }));
+  const columns = useColumns({
+    page: "cases",
+    all: CASE_COLUMNS,
+    address,
+    onAddress: (columns) => void navigate({ search: (before) => ({ ...before, columns }), replace: true }),
+  });
   const [creating, dialog] = useDisclosure(false);
   const mayCreate = useCan("create_case");
   const mayExport = useCan("export_cases");
@@ -48,7 +57,7 @@ export function CaseListPage() {
     if (!stillHere()) return;
     void navigate({ search: (before) => ({ ...before, ...patch, page: undefined }), replace: true });
   };
-  const clear = () => void navigate({ search: (before) => ({ sort: before.sort }), replace: true });
+  const clear = () => void navigate({ search: ({ sort, columns }) => ({ sort, columns }), replace: true });
   const open = (row: CaseRow) => void navigate({ to: "/cases/$caseId", params: { caseId: row.id } });
 
   return (
@@ -58,8 +67,9 @@ export function CaseListPage() {
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <>
-            <CasesViewSwitch current="list" filters={filters} />
-            <SavedViews pageKey="cases" />
+            <CasesViewSwitch current="list" filters={{ ...filters, columns: address }} />
+            <SavedViews pageKey="cases" columns={columns.forView} />
+            <ColumnsButton choice={columns} />
             {mayExport && <ExportButton href={casesExportUrl({ ...filters, sort })} />}
             {mayCreate && (
               <Button onClick={dialog.open} leftSection={<IconPlus size={15} />}>
@@ -73,7 +83,7 @@ export function CaseListPage() {
       <CaseFilterBar search={search} busy={query.isFetching} onChange={narrow} onClear={clear} />
       <QueryTable
         label="Cases"
-        columns={CASE_COLUMNS}
+        columns={columns.shown}
         query={query}
         rowId={(row) => row.id}
         rowLabel={(row) => row.full_name}
@@ -90,7 +100,7 @@ export function CaseListPage() {
         bulkBar={(selected) => <BulkBar selection={selected} filters={filters} page={query.data} />}
         empty={
           <NoCases
-            filtered={isFiltered(filters)}
+            filtered={isFiltered(search)}
             withArchived={search.include_archived ?? false}
             onClear={clear}
             onCreate={mayCreate ? dialog.open : undefined}

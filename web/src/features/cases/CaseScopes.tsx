@@ -1,13 +1,13 @@
 import { Badge } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { CaseListParams } from "@/api/cases";
 import { handoffCountQuery } from "@/api/handoff";
 import { useCan } from "@/api/session";
 import { useCurrentInView } from "@/ui/useCurrentInView";
 import classes from "./CaseScopes.module.css";
+import type { CaseSearch } from "./search";
 
-type Scope = Pick<CaseListParams, "owner" | "queue">;
+type Scope = Pick<CaseSearch, "owner" | "queue">;
 
 const SCOPES: readonly { label: string; scope: Scope }[] = [
   { label: "All cases", scope: {} },
@@ -22,7 +22,7 @@ const EXACT = { exact: true };
 /** Whose cases the list shows, as links above it; the handoff queue is beside them for those who decide about it. */
 interface CaseScopesProps {
   /** What the list or board shows; absent beside the handoff queue. */
-  search?: CaseListParams;
+  search?: CaseSearch;
   view?: "list" | "board";
 }
 

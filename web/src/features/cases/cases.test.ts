@@ -3,7 +3,8 @@ import { type Picklists, picklistsOf } from "@/api/metadata";
 import { metadata } from "@/test/fixtures";
 import { activityText } from "@/ui/activity/activityText";
 import { fieldText } from "@/ui/activity/fieldText";
-import { isFiltered, validateCaseSearch } from "./search";
+import { CASE_COLUMNS } from "./columns";
+import { CASE_COLUMN_IDS, CASE_SORTS, isFiltered, validateCaseSearch } from "./search";
 
 const words: Picklists = picklistsOf(metadata);
 
@@ -34,6 +35,14 @@ describe("the address of the case list", () => {
     expect(isFiltered(search)).toBe(false);
     expect(isFiltered({ sort: "status" })).toBe(false);
     expect(isFiltered({ owner: "me" })).toBe(true);
+  });
+
+  it("names columns that the list has", () => {
+    expect(validateCaseSearch({ columns: "updated,name,shoe_size" }).columns).toEqual(["updated", "name"]);
+    expect(validateCaseSearch({ columns: "shoe_size" }).columns).toBeUndefined();
+    expect(isFiltered({ columns: ["name"] })).toBe(false);
+    expect(CASE_COLUMNS.map(({ id }) => id)).toEqual([...CASE_COLUMN_IDS]);
+    expect(CASE_COLUMNS.filter(({ sort }) => !CASE_SORTS.some((key) => key === sort))).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { StageBadge } from "@/ui/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
 import type { Column } from "@/ui/table/types";
 import { PriorityStar } from "./PriorityStar";
+import type { CASE_COLUMN_IDS } from "./search";
 
 function StarCell({ row }: { row: CaseRow }) {
   const mayToggle = useCan("toggle_priority");
@@ -26,7 +27,9 @@ function Missing() {
   );
 }
 
-export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
+type CaseColumn = Column<CaseRow> & { id: (typeof CASE_COLUMN_IDS)[number] };
+
+export const CASE_COLUMNS: readonly CaseColumn[] = [
   {
     id: "priority",
     header: "Priority",
@@ -51,6 +54,7 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     header: "Name",
     sort: "full_name",
     maxWidth: 240,
+    required: true,
     cell: (row) => (
       <>
         <AnchorLink to="/cases/$caseId" params={{ caseId: row.id }} c="inherit" fw={500} size="sm">
@@ -88,5 +92,12 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
     header: "Last contact",
     sort: "last_contacted_at",
     cell: (row) => (row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : <Missing />),
+  },
+  {
+    id: "updated",
+    header: "Updated",
+    sort: "updated_at",
+    optional: true,
+    cell: (row) => <Timestamp at={row.updated_at} />,
   },
 ];

@@ -1,4 +1,4 @@
-import type { CaseFilters, CaseListParams } from "@/api/cases";
+import type { CaseListParams } from "@/api/cases";
 import type { HandoffParams } from "@/api/handoff";
 import {
   countParam,
@@ -8,6 +8,7 @@ import {
   oneOfParam,
   pageParam,
   type RawSearch,
+  someOfParam,
   textParam,
 } from "@/lib/search";
 
@@ -35,7 +36,29 @@ const SORT_VALUES: readonly string[] = CASE_SORTS.flatMap((key) => [key, `-${key
 
 const MOST_DAYS = 3650;
 
-export function validateCaseSearch(search: RawSearch): CaseListParams {
+/** The columns of the list in their usual order. Where the address names some, those are shown. */
+export const CASE_COLUMN_IDS = [
+  "priority",
+  "number",
+  "name",
+  "stage",
+  "owner",
+  "created",
+  "source",
+  "state",
+  "email",
+  "phone",
+  "age",
+  "contacted",
+  "updated",
+] as const;
+
+/** What the list and the board are asked for, and how the list shows it. */
+export interface CaseSearch extends CaseListParams {
+  columns?: string[];
+}
+
+export function validateCaseSearch(search: RawSearch): CaseSearch {
   return {
     q: textParam(search.q),
     status: listParam(search.status),
@@ -50,11 +73,12 @@ export function validateCaseSearch(search: RawSearch): CaseListParams {
     include_archived: flagParam(search.include_archived),
     sort: oneOfParam(search.sort, SORT_VALUES),
     page: pageParam(search.page),
+    columns: someOfParam(search.columns, CASE_COLUMN_IDS),
   };
 }
 
 /** Whether the list shows only some of the cases. */
-export function isFiltered({ sort: _, ...filters }: CaseFilters): boolean {
+export function isFiltered({ sort: _, page: __, columns: ___, ...filters }: CaseSearch): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { IntendedParentFilters, IntendedParentListParams } from "@/api/intended-parents";
+import type { IntendedParentFilters } from "@/api/intended-parents";
 import { useMetadata } from "@/api/metadata";
 import { peopleQuery } from "@/api/team";
 import { FilterBar } from "@/ui/filters/FilterBar";
@@ -7,10 +7,10 @@ import { MoneyRangeFilter } from "@/ui/filters/MoneyRangeFilter";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
-import { isFiltered } from "./search";
+import { type IntendedParentSearch, isFiltered } from "./search";
 
 interface IntendedParentFilterBarProps {
-  search: IntendedParentListParams;
+  search: IntendedParentSearch;
   busy: boolean;
   onChange: (patch: Partial<IntendedParentFilters>) => void;
   onClear: () => void;
@@ -19,7 +19,6 @@ interface IntendedParentFilterBarProps {
 export function IntendedParentFilterBar({ search, busy, onChange, onClear }: IntendedParentFilterBarProps) {
   const { options } = useMetadata();
   const people = useQuery(peopleQuery());
-  const { page: _, ...filters } = search;
   const some = (values: string[]) => (values.length ? values : undefined);
   const owners = [
     { value: "me", label: "Me" },
@@ -37,7 +36,7 @@ export function IntendedParentFilterBar({ search, busy, onChange, onClear }: Int
           onChange={(q) => onChange({ q: q || undefined })}
         />
       }
-      onClear={isFiltered(filters) ? onClear : undefined}
+      onClear={isFiltered(search) ? onClear : undefined}
     >
       <PickFilter
         label="Status"

@@ -8,6 +8,8 @@ import { useCan } from "@/api/session";
 import type { IntendedParentRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
+import { ColumnsButton } from "@/ui/columns/ColumnsButton";
+import { useColumns } from "@/ui/columns/useColumns";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -30,9 +32,15 @@ const route = getRouteApi("/_app/intended-parents/");
 export function IntendedParentListPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/intended-parents/" });
-  const { page: _, ...filters } = search;
+  const { columns: address, ...params } = search;
   const sort = search.sort ?? DEFAULT_SORT;
-  const query = useQuery(intendedParentsQuery({ ...search, sort }));
+  const query = useQuery(intendedParentsQuery({ ...params, sort }));
+  const columns = useColumns({
+    page: "intended_parents",
+    all: COLUMNS,
+    address,
+    onAddress: (columns) => void navigate({ search: (before) => ({ ...before, columns }), replace: true }),
+  });
   const [creating, dialog] = useDisclosure(false);
   const mayCreate = useCan("edit_intended_parent");
   const rowActions = useRowActions();
@@ -42,7 +50,7 @@ export function IntendedParentListPage() {
     if (!stillHere()) return;
     void navigate({ search: (before) => ({ ...before, ...patch, page: undefined }), replace: true });
   };
-  const clear = () => void navigate({ search: (before) => ({ sort: before.sort }), replace: true });
+  const clear = () => void navigate({ search: ({ sort, columns }) => ({ sort, columns }), replace: true });
 
   return (
     <ListPage>
@@ -51,7 +59,8 @@ export function IntendedParentListPage() {
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <>
-            <SavedViews pageKey="intended_parents" />
+            <SavedViews pageKey="intended_parents" columns={columns.forView} />
+            <ColumnsButton choice={columns} />
             {mayCreate && (
               <Button onClick={dialog.open} leftSection={<IconPlus size={15} />}>
                 New
@@ -63,7 +72,7 @@ export function IntendedParentListPage() {
       <IntendedParentFilterBar search={search} busy={query.isFetching} onChange={narrow} onClear={clear} />
       <QueryTable
         label="Intended parents"
-        columns={COLUMNS}
+        columns={columns.shown}
         query={query}
         rowId={(row) => row.id}
         rowLabel={(row) => row.full_name}
@@ -82,7 +91,7 @@ export function IntendedParentListPage() {
         isMuted={(row) => Boolean(row.archived_at)}
         card={(row) => <IntendedParentCard row={row} />}
         empty={
-          isFiltered(filters) ? (
+          isFiltered(search) ? (
             <EmptyState
               icon={IconHeartHandshake}
               title="Nobody matches"

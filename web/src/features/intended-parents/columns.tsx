@@ -7,6 +7,7 @@ import { OwnerName } from "@/ui/owner/OwnerName";
 import { Timestamp } from "@/ui/Timestamp";
 import type { Column } from "@/ui/table/types";
 import { StatusBadge } from "./StatusBadge";
+import type { COLUMN_IDS } from "./search";
 
 function Missing() {
   return (
@@ -16,12 +17,15 @@ function Missing() {
   );
 }
 
-export const COLUMNS: readonly Column<IntendedParentRow>[] = [
+type IntendedParentColumn = Column<IntendedParentRow> & { id: (typeof COLUMN_IDS)[number] };
+
+export const COLUMNS: readonly IntendedParentColumn[] = [
   {
     id: "name",
     header: "Name",
     sort: "full_name",
     maxWidth: 260,
+    required: true,
     cell: (row) => (
       <>
         <AnchorLink

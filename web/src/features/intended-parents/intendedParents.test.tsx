@@ -7,6 +7,8 @@ import { openApp, signedIn } from "@/test/app";
 import { me, metadata, pageOf } from "@/test/fixtures";
 import { intendedParent, intendedParentRow } from "@/test/intendedParents";
 import { problem, server } from "@/test/server";
+import { COLUMNS } from "./columns";
+import { COLUMN_IDS, validateIntendedParentSearch } from "./search";
 
 const picklists = {
   ...metadata,
@@ -109,6 +111,14 @@ describe("the list of intended parents", () => {
       budget: "85000",
       owner: { kind: "user", id: "u1" },
     });
+  });
+});
+
+describe("the columns of intended parents", () => {
+  it("are those that an address may name", () => {
+    expect(COLUMNS.map(({ id }) => id)).toEqual([...COLUMN_IDS]);
+    const { columns } = validateIntendedParentSearch({ columns: "budget,name,shoe_size" });
+    expect(columns).toEqual(["budget", "name"]);
   });
 });
 

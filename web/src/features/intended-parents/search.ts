@@ -1,5 +1,13 @@
-import type { IntendedParentFilters, IntendedParentListParams } from "@/api/intended-parents";
-import { flagParam, listParam, oneOfParam, pageParam, type RawSearch, textParam } from "@/lib/search";
+import type { IntendedParentListParams } from "@/api/intended-parents";
+import {
+  flagParam,
+  listParam,
+  oneOfParam,
+  pageParam,
+  type RawSearch,
+  someOfParam,
+  textParam,
+} from "@/lib/search";
 
 /** The address of the list of intended parents, read and checked. */
 
@@ -9,7 +17,25 @@ export const DEFAULT_SORT = "-created_at";
 
 const SORT_VALUES: readonly string[] = SORTS.flatMap((key) => [key, `-${key}`]);
 
-export function validateIntendedParentSearch(search: RawSearch): IntendedParentListParams {
+/** The columns of the list in their usual order. Where the address names some, those are shown. */
+export const COLUMN_IDS = [
+  "name",
+  "status",
+  "budget",
+  "owner",
+  "state",
+  "email",
+  "phone",
+  "created",
+  "updated",
+] as const;
+
+/** What the list is asked for, and how it shows it. */
+export interface IntendedParentSearch extends IntendedParentListParams {
+  columns?: string[];
+}
+
+export function validateIntendedParentSearch(search: RawSearch): IntendedParentSearch {
   return {
     q: textParam(search.q),
     status: listParam(search.status),
@@ -20,6 +46,7 @@ export function validateIntendedParentSearch(search: RawSearch): IntendedParentL
     include_archived: flagParam(search.include_archived),
     sort: oneOfParam(search.sort, SORT_VALUES),
     page: pageParam(search.page),
+    columns: someOfParam(search.columns, COLUMN_IDS),
   };
 }
 
@@ -29,7 +56,7 @@ export function amountParam(value: unknown): string | undefined {
   return text && /^\d{1,10}(\.\d{1,2})?$/.test(text) ? text : undefined;
 }
 
-export function isFiltered({ sort: _, ...filters }: IntendedParentFilters): boolean {
+export function isFiltered({ sort: _, page: __, columns: ___, ...filters }: IntendedParentSearch): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 

@@ -1,17 +1,7 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Text } from "@mantine/core";
 import type { PipelineStage } from "@/api/types";
+import { SortableList } from "@/ui/sortable/SortableList";
 import type { RowAction } from "@/ui/table/types";
-import classes from "./Pipeline.module.css";
 import { reasonToStay } from "./phases";
 import { StageRow } from "./StageRow";
 
@@ -27,10 +17,6 @@ interface StageListProps {
 
 /** The stages of one part; ordered by dragging, by the keyboard on the handle, or from the menu. */
 export function StageList({ title, stages, busy, onMove, onEdit, onRetire }: StageListProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
   if (stages.length === 0) {
     return (
       <Text size="sm" c="dimmed" px={16} py={12}>
@@ -38,54 +24,32 @@ export function StageList({ title, stages, busy, onMove, onEdit, onRetire }: Sta
       </Text>
     );
   }
-
-  const end = ({ active, over }: DragEndEvent) => {
-    if (over) onMove(String(active.id), String(over.id));
-  };
-  const labelOf = (id: unknown) => stages.find((stage) => stage.id === id)?.label ?? "the stage";
-  const placeOf = (id: unknown) => stages.findIndex((stage) => stage.id === id) + 1;
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={end}
-      accessibility={{
-        announcements: {
-          onDragStart: ({ active }) => `Picked up ${labelOf(active.id)}.`,
-          onDragOver: ({ active, over }) =>
-            over ? `${labelOf(active.id)} is at place ${placeOf(over.id)} of ${stages.length}.` : undefined,
-          onDragEnd: ({ active, over }) =>
-            over ? `${labelOf(active.id)} was put at place ${placeOf(over.id)}.` : undefined,
-          onDragCancel: ({ active }) => `${labelOf(active.id)} stays where it was.`,
-        },
-        screenReaderInstructions: {
-          draggable:
-            "Press space to pick the stage up, arrows to move it, space to put it down, escape to cancel.",
-        },
-      }}
+    <SortableList
+      items={stages}
+      labelOf={(stage) => stage.label}
+      noun="stage"
+      label={`Stages of ${title}`}
+      onMove={onMove}
     >
-      <SortableContext items={stages.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-        <ol className={classes.list} aria-label={`Stages of ${title}`}>
-          {stages.map((stage, index) => (
-            <StageRow
-              key={stage.id}
-              stage={stage}
-              sortable={stages.length > 1 && !busy}
-              actions={[
-                { label: "Edit", onSelect: () => onEdit(stage) },
-                ...moves(stages, index, onMove),
-                {
-                  label: "Retire…",
-                  danger: true,
-                  disabled: reasonToStay(stage, stages),
-                  onSelect: () => onRetire(stage),
-                },
-              ]}
-            />
-          ))}
-        </ol>
-      </SortableContext>
-    </DndContext>
+      {(stage, index) => (
+        <StageRow
+          key={stage.id}
+          stage={stage}
+          sortable={stages.length > 1 && !busy}
+          actions={[
+            { label: "Edit", onSelect: () => onEdit(stage) },
+            ...moves(stages, index, onMove),
+            {
+              label: "Retire…",
+              danger: true,
+              disabled: reasonToStay(stage, stages),
+              onSelect: () => onRetire(stage),
+            },
+          ]}
+        />
+      )}
+    </SortableList>
   );
 }
 

@@ -1,11 +1,10 @@
-import { useSortable } from "@dnd-kit/sortable";
-import { ActionIcon, Text } from "@mantine/core";
-import { IconCheck, IconGripVertical } from "@tabler/icons-react";
-import type { CSSProperties } from "react";
+import { Text } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import type { PipelineStage } from "@/api/types";
 import { plural } from "@/lib/text";
 import { AnchorLink } from "@/ui/links";
 import { Dot } from "@/ui/StageBadge";
+import { SortableItem } from "@/ui/sortable/SortableItem";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { RowAction } from "@/ui/table/types";
 import classes from "./Pipeline.module.css";
@@ -17,29 +16,8 @@ interface StageRowProps {
 }
 
 export function StageRow({ stage, sortable, actions }: StageRowProps) {
-  const drag = useSortable({ id: stage.id, disabled: !sortable });
-  const style: CSSProperties = {
-    transform: drag.transform ? `translate3d(0, ${drag.transform.y}px, 0)` : undefined,
-    transition: drag.transition,
-  };
   return (
-    <li
-      ref={drag.setNodeRef}
-      style={style}
-      className={classes.row}
-      data-dragging={drag.isDragging || undefined}
-    >
-      <ActionIcon
-        size={24}
-        ref={drag.setActivatorNodeRef}
-        className={classes.handle}
-        {...drag.attributes}
-        {...drag.listeners}
-        disabled={!sortable}
-        aria-label={`Move ${stage.label}`}
-      >
-        <IconGripVertical size={15} stroke={1.6} />
-      </ActionIcon>
+    <SortableItem id={stage.id} label={stage.label} sortable={sortable} className={classes.row}>
       <Dot color={stage.color} />
       <span className={classes.names}>
         <Text size="sm" fw={500} component="span" className={classes.label}>
@@ -63,6 +41,6 @@ export function StageRow({ stage, sortable, actions }: StageRowProps) {
         )}
       </span>
       <RowMenu label={`Actions for ${stage.label}`} actions={actions} />
-    </li>
+    </SortableItem>
   );
 }

@@ -21,20 +21,6 @@ export function stagesOf(stages: readonly PipelineStage[], phase: Phase): Pipeli
   return stages.filter((stage) => stage.phase === phase && stage.is_active);
 }
 
-/** All stages with one of them put in the place of another. */
-export function reordered(
-  stages: readonly PipelineStage[],
-  id: string,
-  overId: string,
-): readonly PipelineStage[] {
-  const from = stages.findIndex((stage) => stage.id === id);
-  const to = stages.findIndex((stage) => stage.id === overId);
-  const moved = stages[from];
-  if (!moved || to < 0 || from === to) return stages;
-  const rest = stages.filter((stage) => stage !== moved);
-  return [...rest.slice(0, to), moved, ...rest.slice(to)];
-}
-
 /** Why a stage has to stay, if it has to. */
 export function reasonToStay(stage: PipelineStage, stages: readonly PipelineStage[]): string | undefined {
   if (stage.phase === "handoff") return "Every pipeline has its handoff stage.";

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useOrderStages } from "@/api/pipeline";
 import { hasCode } from "@/api/problem";
 import type { Pipeline, PipelineStage } from "@/api/types";
+import { reordered } from "@/lib/order";
 import { toast } from "@/ui/toast";
-import { reordered } from "./phases";
 
 /** The stages in the order being put in place: shown at once, and back to what it was when the server refuses. */
 export function useStageOrder(pipeline: Pipeline) {

@@ -11,6 +11,10 @@ export interface Column<Row> {
   maxWidth?: number;
   /** The header is for screen readers only, as over a star. */
   hideHeader?: boolean;
+  /** It stays, whatever columns are chosen. */
+  required?: true;
+  /** Shown to those alone who choose it. */
+  optional?: true;
   cell: (row: Row) => ReactNode;
 }
 

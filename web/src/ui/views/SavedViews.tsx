@@ -7,7 +7,7 @@ import { problemText } from "@/api/problem";
 import type { SavedView } from "@/api/types";
 import { type ViewPage, viewsQuery } from "@/api/views";
 import { lazyPart } from "../lazyPart";
-import { addressOf, sameQuery, storableQuery } from "./viewQuery";
+import { addressOf, sameQuery, storableQuery, withColumns } from "./viewQuery";
 
 const ViewDialog = lazyPart(() => import("./ViewDialog").then((module) => module.ViewDialog));
 const ManageViews = lazyPart(() => import("./ManageViews").then((module) => module.ManageViews));
@@ -16,19 +16,25 @@ interface SavedViewsProps {
   pageKey: ViewPage;
   /** Where views open, if not in the page's list. */
   path?: string;
+  /** The columns in sight, by their ids; absent when a view has nothing to say of them. */
+  columns?: readonly string[];
 }
 
 /**
  * The saved views of a list: a menu that goes to any of them and saves what the address says now. A view is nothing but
  * a named address, so a link to it works for everybody.
  */
-export function SavedViews({ pageKey, path }: SavedViewsProps) {
+export function SavedViews({ pageKey, path, columns }: SavedViewsProps) {
   const query = useQuery(viewsQuery(pageKey));
   const router = useRouter();
-  const now = storableQuery(useLocation({ select: (location) => location.searchStr }));
+  const address = storableQuery(useLocation({ select: (location) => location.searchStr }));
+  const now = withColumns(address, columns);
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
   const views = query.data?.items ?? [];
-  const current = views.find((view) => sameQuery(view.query, now));
+  // A view without columns of its own is current whatever columns one has chosen.
+  const current = [address, now].flatMap(
+    (query) => views.find((view) => sameQuery(view.query, query)) ?? [],
+  )[0];
   const go = (view: SavedView) => router.history.push(addressOf(view, path));
 
   return (

@@ -9,6 +9,12 @@ export function storableQuery(searchStr: string): string {
   return stringifySearch(sorted).replace(/^\?/, "");
 }
 
+/** The same query naming these columns, when there are any to name. */
+export function withColumns(query: string, columns: readonly string[] | undefined): string {
+  const stored = storableQuery(query);
+  return columns ? storableQuery(stringifySearch({ ...parseSearch(stored), columns: [...columns] })) : stored;
+}
+
 export function sameQuery(a: string, b: string): boolean {
   return storableQuery(a) === storableQuery(b);
 }

@@ -6,7 +6,7 @@ import type { NewView, SavedView, ViewPatch } from "@/api/types";
 import { openApp, signedIn } from "@/test/app";
 import { me } from "@/test/fixtures";
 import { problem, server } from "@/test/server";
-import { addressOf, sameQuery, storableQuery } from "./viewQuery";
+import { addressOf, sameQuery, storableQuery, withColumns } from "./viewQuery";
 
 const view = (more: Partial<SavedView>): SavedView => ({
   id: "v1",
@@ -119,5 +119,12 @@ describe("the address of a view", () => {
     expect(sameQuery("b=1&a=2", "?a=2&b=1")).toBe(true);
     expect(addressOf({ page_key: "intended_parents", query: "" })).toBe("/intended-parents");
     expect(addressOf({ page_key: "cases", query: "state=CA" }, "/cases/board")).toBe("/cases/board?state=CA");
+  });
+
+  it("names the columns in sight, when it has some to name", () => {
+    expect(withColumns("?q=ana&page=2", ["name", "email"])).toBe("columns=name,email&q=ana");
+    expect(withColumns("columns=phone&q=ana", ["name"])).toBe("columns=name&q=ana");
+    expect(withColumns("columns=phone&q=ana", undefined)).toBe("columns=phone&q=ana");
+    expect(sameQuery("columns=name,email", "columns=email,name")).toBe(false);
   });
 });

@@ -4,7 +4,11 @@ use axum::Json;
 use kit::{AuthedMut, JsonBody, Problem, ProblemResult};
 
 use crate::not_null::not_null;
-use crate::profile::{Accent, Preferences, Theme, store};
+use crate::profile::{
+    Accent, Preferences, Theme,
+    columns::{self, ColumnChoicesPatch},
+    store,
+};
 
 /// What of the preferences changes; absent fields stay.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
@@ -16,6 +20,9 @@ pub struct PreferencesPatch {
     #[serde(default, deserialize_with = "not_null")]
     #[schema(nullable = false)]
     accent: Option<Accent>,
+    #[serde(default, deserialize_with = "columns::patch")]
+    #[schema(nullable = false)]
+    columns: Option<ColumnChoicesPatch>,
 }
 
 /// Changes how Cradle looks for the signed-in person.
@@ -27,8 +34,9 @@ pub async fn update_preferences(
 ) -> ProblemResult<Json<Preferences>> {
     let theme = patch.theme.map(Theme::key);
     let accent = patch.accent.map(Accent::key);
+    let columns = patch.columns.unwrap_or_default().into_change()?;
     let mut tx = authed.write().await?;
-    let stored = store::merge_preferences(&mut tx, authed.user_id, theme, accent).await?;
+    let stored = store::merge_preferences(&mut tx, authed.user_id, theme, accent, &columns).await?;
     let stored = stored.ok_or_else(Problem::not_found)?;
     let preferences = Preferences::from_stored(&stored.preferences, stored.organization_accent);
     tx.commit().await?;

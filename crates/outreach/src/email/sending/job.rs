@@ -1,6 +1,8 @@
 //! Job `email.send`: one round of a mail. Whatever kills a worker, and wherever, the row says enough for the next one:
 //! - `sending` without a start of the data: no server has it, so it is tried again;
 //! - `sending` with one: a server may have it, so nobody tries again and a person decides.
+//!
+//! What a job that died leaves is for [`super::give_up`].
 
 use casework::cases::access;
 use kernel::{Actor, Cx, EmailMessageId, SystemActor};
@@ -25,6 +27,13 @@ use crate::email::{
 pub struct SendEmail {
     pub message: EmailMessageId,
     pub round: i32,
+}
+
+impl SendEmail {
+    /// What makes its job one of a kind, and by which the job of a mail is found.
+    pub fn key(&self) -> String {
+        format!("{}:{}:{}", Self::KIND, self.message, self.round)
+    }
 }
 
 impl Job for SendEmail {
@@ -145,8 +154,7 @@ impl SendEmail {
         match failure.verdict {
             Verdict::Later if cx.attempt < cx.max_attempts => {
                 store::retry(&mut tx, self.message, &failure.answer, now).await?;
-                tx.commit().await?;
-                Err(JobError::Transient(failure.summary()))
+                cx.retry(tx, &failure.summary()).await
             }
             Verdict::Later | Verdict::Never => {
                 store::fail(&mut tx, self.message, &failure.answer, false, now).await?;
@@ -165,9 +173,15 @@ impl SendEmail {
 }
 
 impl Attempt {
-    /// Whether the mail waits for the job of this round.
+    /// Whether the mail waits for the job of this round. One that failed because this job died may go out after all when a
+    /// developer replays the job; every other failure has completed its job, and is for people to send again.
     fn is_for(&self, round: i32) -> bool {
-        self.round == round && matches!(self.status, EmailStatus::Pending | EmailStatus::Sending)
+        self.round == round
+            && match self.status {
+                EmailStatus::Pending | EmailStatus::Sending => true,
+                EmailStatus::Failed => !self.is_uncertain,
+                EmailStatus::Sent | EmailStatus::Cancelled => false,
+            }
     }
 
     /// The context in which its history is written: whoever sent it did.

@@ -15,7 +15,9 @@ pub const VARIANTS: &[&Variant] = &[
     &Variant {
         operation: "update_preferences",
         about: "",
-        call: |_| plain().json(json!({"theme": "dark", "accent": "rose"})),
+        call: |_| {
+            plain().json(json!({"theme": "dark", "accent": "rose", "columns": {"cases": ["name", "number"]}}))
+        },
     },
     &Variant {
         operation: "update_profile",

@@ -11,6 +11,9 @@ use crate::{
     snapshot,
 };
 
+/// Objects inside a body that are patches themselves: null clears a field of theirs, and an absent one stays.
+const INNER_PATCHES: &[(&str, &str)] = &[("update_preferences", "columns")];
+
 fn object(call: &Call) -> &Value {
     match &call.body {
         Payload::Json(body) if body.is_object() => body,
@@ -66,6 +69,7 @@ async fn a_field_of_an_inner_object_that_does_not_fit_is_named() {
     for (operation, call) in bench.json_calls() {
         for (field, inner) in object(&call).as_object().unwrap() {
             let Some(inner) = inner.as_object() else { continue };
+            let is_patch = INNER_PATCHES.contains(&(operation.id.as_str(), field.as_str()));
             for key in inner.keys() {
                 for value in [
                     Value::Null,
@@ -76,6 +80,9 @@ async fn a_field_of_an_inner_object_that_does_not_fit_is_named() {
                     json!([]),
                     json!({}),
                 ] {
+                    if is_patch && value.is_null() {
+                        continue;
+                    }
                     let mut spoiled = inner.clone();
                     spoiled[key] = value.clone();
                     let answer = bench.send(&operation, &with(&call, field, spoiled.into())).await;
@@ -84,6 +91,9 @@ async fn a_field_of_an_inner_object_that_does_not_fit_is_named() {
                         complaint.map(|it| format!("{}.{field}.{key} = {value}: {it}", operation.id)),
                     );
                     tried += 1;
+                }
+                if is_patch {
+                    continue;
                 }
                 let mut spoiled = inner.clone();
                 spoiled.remove(key);

@@ -43,7 +43,10 @@ pub fn misfits(document: &Document, schema: &Value) -> Vec<Misfit> {
         misfits.extend(inner.into_iter().map(|(what, value)| (what, json!([value]))));
         misfits.push(("a far too long list", Value::Array(vec![json!("x"); 100_000])));
     }
-    misfits.push(("an object", json!({})));
+    // Only where nothing in it is needed does an empty one fit.
+    if !alternatives.iter().any(|schema| kinds(schema).contains(&"object") && schema["required"].is_null()) {
+        misfits.push(("an object", json!({})));
+    }
     misfits.push(("another object", json!({"no_such_field": 1})));
     for schema in &alternatives {
         misfits.extend(out_of_range(schema));

@@ -6,6 +6,8 @@ import { type HandoffParams, handoffQueueQuery } from "@/api/handoff";
 import type { CaseRow } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
+import { chosenColumns } from "@/ui/columns/columns";
+import { useOwnColumns } from "@/ui/columns/useOwnColumns";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { SearchInput } from "@/ui/filters/SearchInput";
 import { lazyPart } from "@/ui/lazyPart";
@@ -29,6 +31,7 @@ export function HandoffPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/cases/handoff" });
   const query = useQuery(handoffQueueQuery(search));
+  const own = useOwnColumns("cases");
   const { accept } = useHandoff();
   const [denying, setDenying] = useState<CaseRow | null>(null);
   const stillHere = useStillHere();
@@ -58,7 +61,7 @@ export function HandoffPage() {
       </FilterBar>
       <QueryTable
         label="Cases pending handoff"
-        columns={CASE_COLUMNS}
+        columns={chosenColumns(CASE_COLUMNS, own.ids)}
         query={query}
         rowId={(row) => row.id}
         rowLabel={(row) => row.full_name}

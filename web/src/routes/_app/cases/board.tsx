@@ -8,7 +8,7 @@ import { useStillHere } from "@/lib/useStillHere";
 
 export const Route = createFileRoute("/_app/cases/board")({
   validateSearch: validateCaseSearch,
-  loaderDeps: ({ search: { page: _, ...filters } }) => filters,
+  loaderDeps: ({ search: { page: _, columns: __, ...filters } }) => filters,
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchQuery(boardQuery(deps));
   },
@@ -17,21 +17,23 @@ export const Route = createFileRoute("/_app/cases/board")({
 
 /** Cases as a board, under the filters of their list. */
 function CasesBoard() {
-  const { page: _, ...filters } = Route.useSearch();
+  const { page: _, ...search } = Route.useSearch();
+  const { columns, ...filters } = search;
   const navigate = Route.useNavigate();
   const stillHere = useStillHere();
   return (
     <BoardPage
       filters={filters}
-      scopes={<CaseScopes search={filters} view="board" />}
+      columns={columns}
+      scopes={<CaseScopes search={search} view="board" />}
       filterBar={(busy) => (
         <CaseFilterBar
-          search={filters}
+          search={search}
           busy={busy}
           onChange={(patch) => {
             if (stillHere()) void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
           }}
-          onClear={() => void navigate({ search: ({ sort }) => ({ sort }), replace: true })}
+          onClear={() => void navigate({ search: ({ sort, columns }) => ({ sort, columns }), replace: true })}
         />
       )}
     />

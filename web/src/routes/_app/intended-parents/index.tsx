@@ -5,7 +5,7 @@ import { DEFAULT_SORT, validateIntendedParentSearch } from "@/features/intended-
 
 export const Route = createFileRoute("/_app/intended-parents/")({
   validateSearch: validateIntendedParentSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { columns: _, ...params } }) => params,
   // Started with the code, not waited for: the table shows its own loading, emptiness and errors.
   loader: ({ context, deps }) => {
     void context.queryClient.prefetchQuery(

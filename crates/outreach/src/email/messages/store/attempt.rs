@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};
-use kernel::{CaseId, EmailMessageId, Role, UserId};
+use kernel::{CaseId, EmailMessageId, JobId, Role, UserId};
 
 use crate::email::messages::model::EmailStatus;
 
@@ -14,6 +14,7 @@ pub struct Attempt {
     pub html: String,
     pub text: String,
     pub status: EmailStatus,
+    pub is_uncertain: bool,
     pub round: i32,
     /// Whether an earlier attempt was about to give it to a server.
     pub may_have_arrived: bool,
@@ -31,7 +32,7 @@ pub async fn open_attempt(tx: &mut OrgTx<Write>, id: EmailMessageId) -> Result<O
     Ok(sqlx::query_as!(
         Attempt,
         r#"select m.case_id as "case: CaseId", m.to_email, m.subject, m.html, m.body_text as text,
-                  m.status as "status: EmailStatus", m.round, m.data_started_at is not null as "may_have_arrived!",
+                  m.status as "status: EmailStatus", m.is_uncertain, m.round, m.data_started_at is not null as "may_have_arrived!",
                   m.message_id, m.send_at is not null as "is_scheduled!",
                   m.template_name is not null and coalesce(not t.is_active, true) as "lost_its_template!",
                   m.actor_user_id as "actor_user_id: UserId", u.role as "actor_role?: Role", m.actor_system
@@ -43,6 +44,17 @@ pub async fn open_attempt(tx: &mut OrgTx<Write>, id: EmailMessageId) -> Result<O
         id.0,
     )
     .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// Whether a job has come to a bad end. One that is being replayed has not.
+pub async fn is_dead(tx: &mut OrgTx<Write>, job: JobId) -> Result<bool, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from platform.jobs where organization_id = $1 and id = $2 and state = 'dead') as "is_dead!""#,
+        tx.organization().0,
+        job.0,
+    )
+    .fetch_one(tx.conn())
     .await?)
 }
 
@@ -128,7 +140,8 @@ pub async fn fail(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     sqlx::query!(
-        "update tenant.email_messages set status = 'failed', is_uncertain = $4, error = $3, updated_at = $5
+        "update tenant.email_messages
+            set status = 'failed', is_uncertain = $4, is_held = false, error = $3, updated_at = $5
           where organization_id = $1 and id = $2",
         tx.organization().0,
         id.0,
