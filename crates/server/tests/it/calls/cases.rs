@@ -26,7 +26,7 @@ pub const VARIANTS: &[&Variant] = &[
     },
     &Variant {
         operation: "list_cases",
-        about: "matched with intended parents",
+        about: "matched",
         call: |scene| plain().query(format!("intended_parent={}", scene.body.intended_parents.active.id)),
     },
     &Variant { operation: "get_case_stats", about: "", call: |_| plain() },
