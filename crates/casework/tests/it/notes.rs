@@ -75,7 +75,10 @@ async fn only_its_author_edits_a_note_and_nobody_overwrites_unseen() {
     let case = agency.case("Ava").await;
     let url = path(&case, "/notes");
     let note = write(&agency.intake, &url, "<p>She smkes</p>").await;
-    assert_eq!((&note["version"], &note["edited_at"], &note["can_edit"]), (&json!(1), &Value::Null, &json!(true)));
+    assert_eq!(
+        (&note["version"], &note["edited_at"], &note["can_edit"]),
+        (&json!(1), &Value::Null, &json!(true))
+    );
     let text = |html: &str, version: i32| json!({ "body_html": html, "version": version });
     let mended = "<p>She smokes<script>x()</script></p>";
     for other in [&agency.care, &agency.manager] {
