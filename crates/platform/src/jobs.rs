@@ -237,6 +237,6 @@ fn columns(leases: &[Lease]) -> (Vec<Uuid>, Vec<Uuid>, Vec<Uuid>) {
 }
 
 /// At most 1,000 characters, without the control characters that PostgreSQL refuses or that garble a page.
-fn storable(error: &str) -> String {
+pub fn storable(error: &str) -> String {
     error.chars().map(|it| if it.is_control() { ' ' } else { it }).take(1000).collect()
 }

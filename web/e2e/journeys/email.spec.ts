@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures";
 import { expectAccessible } from "../support/axe";
 import { mailsTo, mailTo } from "../support/mail";
 import { uniqueWord } from "../support/names";
-import { UNKNOWN_RECIPIENT } from "../world/mail";
+import { BUSY_ONCE, UNKNOWN_RECIPIENT } from "../world/mail";
 
 test("a template is written, seen with a case filled in, refused with an unknown variable, and switched off", async ({
   visit,
@@ -72,6 +72,32 @@ test("who may not write templates reads them", async ({ visit }) => {
   await expect(page.getByRole("link", { name: "New template" })).toHaveCount(0);
 });
 
+test("links in an email open elsewhere, by keyboard as well, and leave this page where it is", async ({
+  visit,
+}) => {
+  const { page, api } = await visit("manager");
+  const word = uniqueWord();
+  const { id } = await api.createCase({ full_name: `Lena ${word}`, email: `${word}@example.com` });
+  await page.goto("/automation/outbox");
+  const address = new URL("/health", page.url()).href;
+  const link = `<p>Read <a href="${address}">our page</a>.</p>`;
+  await api.sendEmail(id, { subject: `Links ${word}`, body_html: link });
+  await page.goto(`/cases/${id}?tab=emails`);
+  await page.getByRole("button", { name: new RegExp(`^Links ${word}`) }).click();
+  const shown = page.frameLocator('iframe[title="The email"]').getByRole("link", { name: "our page" });
+  const here = page.url();
+  for (const follow of [() => shown.click(), () => shown.press("Enter")]) {
+    const opening = page.context().waitForEvent("page");
+    await follow();
+    const opened = await opening;
+    await expect(opened).toHaveURL(address);
+    expect(await opened.evaluate(() => [window.opener, document.referrer])).toEqual([null, ""]);
+    await opened.close();
+    await expect(shown).toBeVisible();
+    expect(page.url()).toBe(here);
+  }
+});
+
 test("an email is kept, and said to be, where no mail server is set up", async ({ visit }) => {
   const { page, api } = await visit("manager");
   const word = uniqueWord();
@@ -131,6 +157,29 @@ test.describe("with a mail server", () => {
     expect(raw.replaceAll(/=\r\n/g, "")).toContain(words);
     await page.getByRole("tab", { name: "Activity" }).click();
     await expect(page.getByRole("list", { name: "Activity" })).toContainText(/sent (the|an) email/);
+  });
+
+  test("an email that the server has no time for says so where it is seen, and arrives", async ({
+    visit,
+  }) => {
+    const { page, api } = await visit("manager");
+    const other = await visit("manager");
+    const word = uniqueWord();
+    const address = `${BUSY_ONCE}.${word}@example.com`.toLowerCase();
+    const { id } = await api.createCase({ full_name: `Zoe ${word}`, email: address });
+    await page.goto(`/cases/${id}?tab=emails`);
+    await expect(page.getByText("No emails yet")).toBeVisible();
+    await other.page.goto(`/automation/outbox?q=${word}`);
+    await expect(other.page.getByText("No email matches")).toBeVisible();
+    await api.sendEmail(id, { subject: `Patience ${word}`, body_html: "<p>Hello</p>" });
+    const line = page.getByRole("list", { name: "Emails" }).getByRole("listitem");
+    const row = other.page.getByRole("row").filter({ hasText: word });
+    for (const seen of [line, row]) {
+      await expect(seen).toContainText(/Trying again at .+ · attempt 2 of 24 · last time: .*Too busy/);
+    }
+    await expect(line).toContainText("Sent", { timeout: 20_000 });
+    await expect(row).toContainText("Sent");
+    expect(await mailsTo(address)).toHaveLength(1);
   });
 
   test("an address that nobody has is a failure, with the server’s words", async ({ visit }) => {

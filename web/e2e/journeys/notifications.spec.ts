@@ -66,3 +66,23 @@ test("nobody is told of what they did themselves or switched off", async ({ visi
   await cases.press("Space");
   await expect.poll(setting).toBe(true);
 });
+
+test("somebody who is signed in twice is told in both browsers by themselves, and reads in one for both", async ({
+  visit,
+}) => {
+  const manager = await visit("manager");
+  const [desk, phone] = [await visit("case_manager"), await visit("case_manager")];
+  const { user } = await desk.api.me();
+  for (const { page } of [desk, phone]) {
+    await page.goto("/notifications");
+    await expect(page.getByRole("heading", { name: "Notifications" })).toBeVisible();
+  }
+  const name = `Odile ${uniqueWord()}`;
+  const { id } = await manager.api.createCase({ full_name: name });
+  const told = ({ page }: typeof desk) => page.getByRole("listitem").filter({ hasText: name });
+
+  await manager.api.assign(id, { kind: "user", id: user.id });
+  await Promise.all([desk, phone].map((one) => expect(told(one)).toBeVisible()));
+  await told(desk).getByRole("button", { name: /^Mark/ }).click();
+  await expect(told(phone)).not.toContainText("Unread");
+});

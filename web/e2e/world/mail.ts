@@ -19,6 +19,9 @@ export interface RunningMailServer {
 /** Mail to anybody here is refused for good, as a server does that knows nobody of the name. */
 export const UNKNOWN_RECIPIENT = "nobody-here";
 
+/** Mail to anybody here is put off the first time. */
+export const BUSY_ONCE = "busy-once";
+
 /** A real mail server that keeps what it accepts, and tells tests of it. */
 export async function startMailServer(smtpPort: number, port: number): Promise<RunningMailServer> {
   const received: ReceivedMail[] = [];
@@ -46,12 +49,19 @@ export async function startMailServer(smtpPort: number, port: number): Promise<R
 }
 
 function makeSmtpServer(received: ReceivedMail[]): SMTPServer {
+  const putOff = new Set<string>();
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     onRcptTo: ({ address }, _session, done) => {
-      if (!address.includes(UNKNOWN_RECIPIENT)) return done();
-      done(Object.assign(new Error("5.1.1 No such user here"), { responseCode: 550 }));
+      if (address.includes(UNKNOWN_RECIPIENT)) {
+        return done(Object.assign(new Error("5.1.1 No such user here"), { responseCode: 550 }));
+      }
+      if (address.includes(BUSY_ONCE) && !putOff.has(address)) {
+        putOff.add(address);
+        return done(Object.assign(new Error("4.3.2 Too busy"), { responseCode: 451 }));
+      }
+      done();
     },
     onData: (stream, { envelope }, done) => {
       const parts: Buffer[] = [];

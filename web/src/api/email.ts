@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call, client } from "./client";
+import { useIsLive } from "./liveness";
 import type { ReadName } from "./operations";
 import { read, useWrite } from "./query";
 import type { EmailMessage, NewEmail } from "./types";
@@ -12,15 +13,8 @@ export interface EmailFilters {
   page?: number;
 }
 
-/** Something will happen to one of them by itself. */
-const isMoving = (messages: readonly EmailMessage[]) =>
-  messages.some(({ status, is_held, send_at }) => {
-    const isWaiting = status === "pending" && !is_held && !(send_at && new Date(send_at) > new Date());
-    return status === "sending" || isWaiting;
-  });
-
-const MOVING_MS = 2000;
-const RESTING_MS = 30_000;
+/** How often what becomes of email is asked for while no news arrive. */
+const POLL_MS = 30_000;
 
 /** Everything that was written to anybody whose case one may see. */
 export const emailsQuery = (filters: EmailFilters) => ({
@@ -28,12 +22,15 @@ export const emailsQuery = (filters: EmailFilters) => ({
     call(client.GET("/api/emails", { params: { query: { ...filters, page: filters.page ?? 1 } }, signal })),
   ),
   placeholderData: keepPreviousData,
-  refetchInterval: (query: { state: { data?: { items: EmailMessage[] } } }) =>
-    isMoving(query.state.data?.items ?? []) ? MOVING_MS : RESTING_MS,
 });
 
-export const caseEmailsQuery = (caseId: string) => ({
-  ...infiniteQueryOptions({
+export function useEmails(filters: EmailFilters) {
+  const isLive = useIsLive();
+  return useQuery({ ...emailsQuery(filters), refetchInterval: isLive ? false : POLL_MS });
+}
+
+const caseEmailsQuery = (caseId: string) =>
+  infiniteQueryOptions({
     queryKey: ["caseEmails" satisfies ReadName, { id: caseId }],
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -44,15 +41,22 @@ export const caseEmailsQuery = (caseId: string) => ({
       ),
     initialPageParam: 1,
     getNextPageParam: (last) => (last.page < last.pages ? last.page + 1 : undefined),
-    refetchInterval: ({ state }) =>
-      isMoving(state.data?.pages.flatMap(({ items }) => items) ?? []) ? MOVING_MS : RESTING_MS,
-  }),
-});
+  });
 
-export const emailQuery = (id: string) =>
+export function useCaseEmails(caseId: string) {
+  const isLive = useIsLive();
+  return useInfiniteQuery({ ...caseEmailsQuery(caseId), refetchInterval: isLive ? false : POLL_MS });
+}
+
+const emailQuery = (id: string) =>
   read("email", { id }, (signal) =>
     call(client.GET("/api/emails/{id}", { params: { path: { id } }, signal })),
   );
+
+export function useEmail(id: string) {
+  const isLive = useIsLive();
+  return useQuery({ ...emailQuery(id), refetchInterval: isLive ? false : POLL_MS });
+}
 
 export const useSendEmail = () =>
   useWrite("sendEmail", ({ caseId, body, key }: { caseId: string; body: NewEmail; key: string }) =>

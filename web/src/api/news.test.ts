@@ -12,6 +12,15 @@ test("a case that changed makes its own reads and every list of cases stale", ()
   expect(readsAffectedByNews(change, ["intendedParents", {}])).toBe(false);
 });
 
+test("a mail that changed makes itself and the mail of its case stale, and nothing of other cases", () => {
+  const change = news("email", "m", "a");
+  expect(readsAffectedByNews(change, ["email", { id: "m" }])).toBe(true);
+  expect(readsAffectedByNews(change, ["caseEmails", { id: "a" }])).toBe(true);
+  expect(readsAffectedByNews(change, ["caseEmails", { id: "b" }])).toBe(false);
+  expect(readsAffectedByNews(change, ["emails", { status: "pending" }])).toBe(true);
+  expect(readsAffectedByNews(change, ["cases", {}])).toBe(false);
+});
+
 test("a crowd without names makes every case stale", () => {
   expect(readsAffectedByNews(news("case"), ["case", { id: "b" }])).toBe(true);
 });

@@ -2,7 +2,16 @@ import type { ReadName } from "./operations";
 
 /** What the server says of a change; `ids` is null when it were too many. */
 export interface News {
-  topic: "case" | "task" | "intended_parent" | "pipeline" | "queue" | "view" | "notification" | "everything";
+  topic:
+    | "case"
+    | "task"
+    | "intended_parent"
+    | "pipeline"
+    | "queue"
+    | "view"
+    | "email"
+    | "notification"
+    | "everything";
   ids: string[] | null;
 }
 
@@ -38,6 +47,8 @@ const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
   pipeline: { one: [], many: ["pipeline", "metadata", "board"] },
   queue: { one: [], many: ["queues", "metadata"] },
   view: { one: [], many: ["views"] },
+  // Named together with its case. That it was sent is an activity of the case.
+  email: { one: ["email", "caseEmails", "caseActivity"], many: ["emails", "dashboard"] },
   notification: { one: [], many: NOTIFICATIONS },
 };
 

@@ -2805,7 +2805,10 @@ export interface components {
         EmailMessage: {
             /** @description What can be done with it now. */
             actions: components["schemas"]["EmailAction"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How often a server was asked to take it.
+             */
             attempts: number;
             case?: components["schemas"]["EmailCase"] | null;
             /** Format: date-time */
@@ -2818,6 +2821,21 @@ export interface components {
             is_held: boolean;
             /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
             is_uncertain: boolean;
+            /**
+             * Format: int32
+             * @description After how many attempts nobody tries again.
+             */
+            max_attempts?: number | null;
+            /**
+             * Format: date-time
+             * @description When it is tried again by itself. Only while it waits for that after an attempt that failed.
+             */
+            next_attempt_at?: string | null;
+            /**
+             * Format: int32
+             * @description Which attempt that will be, counted anew each time somebody sends it again.
+             */
+            next_attempt_number?: number | null;
             /**
              * Format: date-time
              * @description When it is to be sent, if not at once.
@@ -3682,7 +3700,10 @@ export interface components {
             items: {
                 /** @description What can be done with it now. */
                 actions: components["schemas"]["EmailAction"][];
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description How often a server was asked to take it.
+                 */
                 attempts: number;
                 case?: components["schemas"]["EmailCase"] | null;
                 /** Format: date-time */
@@ -3695,6 +3716,21 @@ export interface components {
                 is_held: boolean;
                 /** @description The server may have it: the connection ended between the mail and its answer, and a person decides. */
                 is_uncertain: boolean;
+                /**
+                 * Format: int32
+                 * @description After how many attempts nobody tries again.
+                 */
+                max_attempts?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it is tried again by itself. Only while it waits for that after an attempt that failed.
+                 */
+                next_attempt_at?: string | null;
+                /**
+                 * Format: int32
+                 * @description Which attempt that will be, counted anew each time somebody sends it again.
+                 */
+                next_attempt_number?: number | null;
                 /**
                  * Format: date-time
                  * @description When it is to be sent, if not at once.

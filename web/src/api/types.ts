@@ -85,6 +85,7 @@ export type EmailTestResult = Schemas["EmailTestResult"];
 export type EmailSettings = Schemas["EmailSettings"];
 export type NewEmailSettings = Schemas["SaveEmailSettings"];
 export type Notification = Schemas["Notification"];
+export type NotificationCount = Schemas["NotificationCount"];
 export type NotificationSettings = Schemas["NotificationSettings"];
 
 export type Rule = Schemas["Rule"];

@@ -12,7 +12,7 @@ import {
   textParam,
 } from "./search";
 import { formatBytes, formatTotal, humanizeKey, initials, joinWords, plural } from "./text";
-import { daysAgo, formatDate, formatRelative, instantIn } from "./time";
+import { daysAgo, formatClock, formatDate, formatRelative, instantIn } from "./time";
 import { describeUserAgent } from "./userAgent";
 
 describe("order", () => {
@@ -65,6 +65,13 @@ describe("time", () => {
     ["2025-10-01T12:00:00Z", "Oct 1, 2025"],
   ])("says %s as %s", (instant, words) => {
     expect(formatRelative(instant, now, "UTC")).toBe(words);
+  });
+
+  it("tells the time of what happens soon, on the agency's clocks", () => {
+    const now = new Date("2026-11-22T23:30:00Z");
+    expect(formatClock("2026-11-22T23:45:00Z", now, "UTC")).toBe("11:45 PM");
+    expect(formatClock("2026-11-23T00:15:00Z", now, "UTC")).toBe("Nov 23, 12:15 AM");
+    expect(formatClock("2026-11-23T00:15:00Z", now, "America/Los_Angeles")).toBe("4:15 PM");
   });
 
   it("counts days back over the end of a month", () => {

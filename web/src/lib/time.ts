@@ -42,6 +42,16 @@ export function formatRelative(instant: string, now: Date, timeZone?: string): s
   }).format(then);
 }
 
+/** "2:05 PM"; on another day than `now` with that day, "Nov 23, 2:05 PM". */
+export function formatClock(instant: string, now: Date, timeZone?: string): string {
+  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "short", timeZone });
+  const isToday = day.format(new Date(instant)) === day.format(now);
+  const date = isToday ? {} : ({ month: "short", day: "numeric" } as const);
+  return new Intl.DateTimeFormat("en-US", { ...date, hour: "numeric", minute: "2-digit", timeZone }).format(
+    new Date(instant),
+  );
+}
+
 /** The calendar date `days` before today on this person's own calendar. */
 export function daysAgo(days: number, now: Date): string {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);

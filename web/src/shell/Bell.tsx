@@ -2,13 +2,13 @@ import { ActionIcon, Popover, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useNotificationCount } from "@/api/notifications";
-import { plural } from "@/lib/text";
 import { lazyPart } from "@/ui/lazyPart";
+import { unreadText } from "@/ui/notifications/unreadText";
 import classes from "./Bell.module.css";
 
 const BellPanel = lazyPart(() => import("./BellPanel").then((module) => module.BellPanel));
 
-/** More than this are not counted for the badge. */
+/** The badge has no room for more. */
 const MOST = 99;
 
 /** How much one has not read yet, and the latest of it. */
@@ -16,7 +16,7 @@ export function Bell() {
   const [opened, panel] = useDisclosure(false);
   const { data } = useNotificationCount();
   const unread = data?.unread ?? 0;
-  const number = unread > MOST ? `${MOST}+` : String(unread);
+  const words = data && unreadText(data);
   return (
     <>
       <Popover
@@ -31,13 +31,13 @@ export function Bell() {
           <ActionIcon
             size={34}
             className={classes.bell}
-            aria-label={unread > 0 ? `Notifications, ${number} unread` : "Notifications"}
+            aria-label={words ? `Notifications, ${words}` : "Notifications"}
             onClick={panel.toggle}
           >
             <IconBell size={19} stroke={1.7} aria-hidden />
             {unread > 0 && (
               <span className={classes.badge} aria-hidden>
-                {number}
+                {unread > MOST ? `${MOST}+` : unread}
               </span>
             )}
           </ActionIcon>
@@ -46,9 +46,7 @@ export function Bell() {
           <BellPanel unread={unread} onClose={panel.close} />
         </Popover.Dropdown>
       </Popover>
-      <VisuallyHidden aria-live="polite">
-        {unread > 0 && plural(unread, "unread notification")}
-      </VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{words && `Notifications: ${words}`}</VisuallyHidden>
     </>
   );
 }

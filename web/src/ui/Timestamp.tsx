@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { createContext, useContext, useEffect, useState } from "react";
-import { formatDateTime, formatRelative } from "@/lib/time";
+import { formatClock, formatDateTime, formatRelative } from "@/lib/time";
 
 /** The organization's time zone, so that everybody in an agency reads the same wall clock. */
 export const TimeZoneContext = createContext<string | undefined>(undefined);
@@ -13,6 +13,19 @@ export function Timestamp({ at }: { at: string }) {
     <Tooltip label={formatDateTime(at, timeZone)}>
       <time dateTime={at} style={{ whiteSpace: "nowrap" }}>
         {formatRelative(at, now, timeZone)}
+      </time>
+    </Tooltip>
+  );
+}
+
+/** "2:05 PM", for what happens soon; with the day when that is not today. */
+export function Clock({ at }: { at: string }) {
+  const timeZone = useContext(TimeZoneContext);
+  const now = useMinute();
+  return (
+    <Tooltip label={formatDateTime(at, timeZone)}>
+      <time dateTime={at} style={{ whiteSpace: "nowrap" }}>
+        {formatClock(at, now, timeZone)}
       </time>
     </Tooltip>
   );

@@ -13,7 +13,7 @@ use kernel::{Actor, Cx, JobId, OrganizationId, Role, SystemActor, UserId};
 use platform::jobs::{ClaimedJob, Lease};
 use tokio_util::sync::CancellationToken;
 
-use super::JobError;
+use super::{JobError, backoff};
 use crate::App;
 
 /// The application, the job's organization, and the lease under which it may write.
@@ -29,7 +29,7 @@ pub struct JobContext {
     pub requested_by: Option<UserId>,
     lease: Lease,
     lease_for: Duration,
-    is_completed: Arc<AtomicBool>,
+    is_settled: Arc<AtomicBool>,
     stopping: CancellationToken,
 }
 
@@ -44,7 +44,7 @@ impl JobContext {
             requested_by: job.requested_by,
             lease: job.lease,
             lease_for,
-            is_completed: Arc::default(),
+            is_settled: Arc::default(),
             stopping,
         }
     }
@@ -116,7 +116,33 @@ impl JobContext {
             // Whether the commit arrived is unknown. Settling asks the lease token, which the commit removed.
             JobError::Transient(error.to_string())
         })?;
-        self.is_completed.store(true, Ordering::Release);
+        self.is_settled.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    /// Queues the next attempt in the transaction that holds what this one left behind, and commits both: whoever reads
+    /// the one finds the other. For a job that has attempts left; the last thing it does. `error` is stored as that of a
+    /// [`JobError`].
+    pub async fn retry(&self, mut tx: OrgTx<Write>, error: &str) -> Result<(), JobError> {
+        let held = sqlx::query!(
+            "update platform.jobs
+                set state = 'queued', run_at = $4, last_error = $5, lease_token = null, lease_expires_at = null
+              where organization_id = $1 and id = $2 and lease_token = $3",
+            self.organization_id.0,
+            self.id.0,
+            self.lease.token,
+            self.app.clock.now() + backoff::delay(self.attempt),
+            platform::jobs::storable(error),
+        )
+        .execute(tx.conn())
+        .await?
+        .rows_affected();
+        if held != 1 {
+            return Err(JobError::LeaseLost);
+        }
+        tx.commit().await?;
+        self.is_settled.store(true, Ordering::Release);
+        tracing::warn!(%error, "job did not succeed");
         Ok(())
     }
 
@@ -126,7 +152,7 @@ impl JobContext {
         self.stopping.is_cancelled()
     }
 
-    pub(super) fn is_completed(&self) -> bool {
-        self.is_completed.load(Ordering::Acquire)
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_settled.load(Ordering::Acquire)
     }
 }

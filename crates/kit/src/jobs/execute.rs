@@ -37,7 +37,7 @@ pub(super) async fn execute(
         if let Err(error) = &ran {
             tracing::warn!(%error, "job did not succeed");
         }
-        if cx.is_completed() { None } else { outcome(&cx, ran).map(|outcome| (lease, outcome)) }
+        if cx.is_settled() { None } else { outcome(&cx, ran).map(|outcome| (lease, outcome)) }
     }
     .instrument(span)
     .await

@@ -16,6 +16,8 @@ pub enum Topic {
     Queue,
     /// A saved view.
     View,
+    /// A mail, named together with its case.
+    Email,
     /// What a member was told; for the member alone.
     Notification,
     /// Sessions that ended or changed role; their streams end.
@@ -36,6 +38,9 @@ pub struct Change {
     /// For what hangs on a case: whether the case is, or was until now, in care.
     #[serde(default)]
     pub is_care: bool,
+    /// For mail about nobody: only those hear of it who see everybody's.
+    #[serde(default)]
+    pub only_managers: bool,
     /// For what is one member's alone: whose.
     #[serde(default)]
     pub member: Option<UserId>,
@@ -44,7 +49,14 @@ pub struct Change {
 impl Change {
     /// Stands for everything that was missed.
     pub(super) const fn missed() -> Self {
-        Self { organization: None, topic: Topic::Everything, ids: None, is_care: false, member: None }
+        Self {
+            organization: None,
+            topic: Topic::Everything,
+            ids: None,
+            is_care: false,
+            only_managers: false,
+            member: None,
+        }
     }
 
     /// Whether this member of this role in this organization may be told.
@@ -52,6 +64,7 @@ impl Change {
         self.organization.is_none_or(|own| own == organization)
             && self.member.is_none_or(|whose| whose == member)
             && (!self.is_care || role.can(Capability::SeeCareCases))
+            && (!self.only_managers || role.can(Capability::ManageEmailSettings))
     }
 
     /// Whether it names this id.
@@ -76,6 +89,16 @@ mod tests {
         assert!(!change.concerns(organization, member, Role::IntakeSpecialist));
         assert!(!change.concerns(OrganizationId(Uuid::from_u128(3)), member, Role::CaseManager));
         assert!(Change::missed().concerns(organization, member, Role::IntakeSpecialist));
+    }
+
+    #[test]
+    fn mail_about_nobody_is_for_those_who_see_all_mail() {
+        let organization = OrganizationId(Uuid::from_u128(1));
+        let text = format!(r#"{{"organization":"{organization}","topic":"email","only_managers":true}}"#);
+        let change: Change = serde_json::from_str(&text).unwrap();
+        let member = UserId(Uuid::from_u128(4));
+        assert!(change.topic == Topic::Email && change.concerns(organization, member, Role::Manager));
+        assert!(!change.concerns(organization, member, Role::CaseManager));
     }
 
     #[test]

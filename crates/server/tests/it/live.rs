@@ -136,6 +136,64 @@ async fn what_hangs_on_a_case_is_news_of_the_case_for_those_who_see_it() {
     assert_eq!(theirs.until("intended_parent").await["ids"], json!([parents["id"]]));
 }
 
+/// The ids of a mail's news: of the mail and of its case.
+fn names(change: &Value, mail: &Value, case: &str) -> bool {
+    change["ids"] == json!([mail["id"], case])
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_mail_reaches_those_who_see_its_case_on_every_replica() {
+    let (test, replica) = (world::spawn().await, world::spawn().await);
+    let organization = test.organization().await;
+    let intake = organization.actor(Role::IntakeSpecialist).await;
+    let manager = organization.actor(Role::Manager).await;
+    let mut cases = Vec::new();
+    for (name, stage) in [("Bea Fox", "pending_match"), ("Ann Lee", "contacted")] {
+        let new = json!({ "full_name": name, "email": format!("{stage}@example.com") });
+        let case = manager.post("/api/cases", &new).await.assert_status(201).json();
+        cases.push(case["id"].as_str().unwrap().to_owned());
+        move_to(&manager, &cases[cases.len() - 1], stage).await;
+    }
+    let mut theirs = Events::open(&test, &intake).await;
+    let mut ours = Events::open(&replica, &manager).await;
+
+    for case in &cases {
+        let path = format!("/api/cases/{case}/emails");
+        let words =
+            json!({ "subject": "Hello", "body_html": "<p>Hi</p>", "send_at": "2026-12-24T09:00:00Z" });
+        let mail = manager.post(&path, &words).await.assert_status(201).json();
+        assert!(names(&ours.until("email").await, &mail, case), "queued");
+        let cancelled_at = std::time::Instant::now();
+        let cancel = format!("/api/emails/{}/cancel", mail["id"].as_str().unwrap());
+        manager.post(&cancel, &json!({})).await.assert_status(200);
+        assert!(names(&ours.until("email").await, &mail, case), "cancelled");
+        assert!(cancelled_at.elapsed() < Duration::from_secs(1), "{:?}", cancelled_at.elapsed());
+        if case == &cases[1] {
+            for _ in ["queued", "cancelled"] {
+                assert!(names(&theirs.until("email").await, &mail, case), "the first mail they hear of");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_template_that_is_tried_is_news_for_those_who_see_all_mail() {
+    let test = world::spawn().await;
+    let organization = test.organization().await;
+    let care = organization.actor(Role::CaseManager).await;
+    let manager = organization.actor(Role::Manager).await;
+    let case = create(&manager, "Ann Lee").await;
+    let template = json!({ "name": "Welcome", "subject": "Hello", "body_html": "<p>Hi</p>" });
+    let template = manager.post("/api/email/templates", &template).await.assert_status(201).json();
+    let mut theirs = Events::open(&test, &care).await;
+    let mut ours = Events::open(&test, &manager).await;
+    let path = format!("/api/email/templates/{}/test", template["id"].as_str().unwrap());
+    let mail = manager.post(&path, &json!({ "case_id": case })).await.assert_status(201).json();
+    assert_eq!(ours.until("email").await["ids"], json!([mail["id"]]));
+    let next = create(&manager, "Bea Fox").await;
+    assert_eq!(theirs.next().await.unwrap()["ids"], json!([next]), "nothing of the mail came before");
+}
+
 #[tokio::test]
 async fn what_a_member_was_told_reaches_that_member_on_every_replica_and_nobody_else() {
     let (test, replica) = (world::spawn().await, world::spawn().await);

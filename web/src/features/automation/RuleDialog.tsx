@@ -1,7 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useCreateRule, useEditRule } from "@/api/automation";
-import type { ProblemError } from "@/api/problem";
+import { useCreateRule } from "@/api/automation";
 import type { Rule } from "@/api/types";
 import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { FormDialog } from "@/ui/FormDialog";
@@ -10,6 +9,7 @@ import { ActionFields } from "./ActionFields";
 import { ConditionFields } from "./ConditionFields";
 import { complaints, newValues, type RuleValues, toRule, valuesOf } from "./ruleForm";
 import { TriggerFields } from "./TriggerFields";
+import { useSaveRule } from "./useSaveRule";
 
 interface RuleDialogProps {
   /** Absent for a new one. */
@@ -20,7 +20,7 @@ interface RuleDialogProps {
 /** When, only if, then. */
 export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const create = useCreateRule();
-  const edit = useEditRule();
+  const save = useSaveRule();
   const keyFor = useIdempotencyKey();
   const form = useForm<RuleValues>({
     initialValues: rule ? valuesOf(rule) : newValues(),
@@ -28,9 +28,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   });
   const submit = (values: RuleValues) => {
     const body = toRule(values);
-    return rule
-      ? edit.mutateAsync({ id: rule.id, body: { ...body, version: rule.version } })
-      : create.mutateAsync({ body, idempotencyKey: keyFor(body) });
+    return rule ? save(rule, body) : create.mutateAsync({ body, idempotencyKey: keyFor(body) });
   };
   return (
     <FormDialog
@@ -41,7 +39,6 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
       onClose={onClose}
       onSubmit={submit}
       onSaved={({ name }) => toast.success(rule ? `${name} was saved` : `${name} was created`)}
-      explain={explainConflict}
     >
       <TextInput
         label="Name"
@@ -56,9 +53,4 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
       <ActionFields form={form} />
     </FormDialog>
   );
-}
-
-function explainConflict({ code }: ProblemError): string | undefined {
-  if (code !== "version_conflict") return undefined;
-  return "Somebody else changed this rule meanwhile. Close this and open it again to see how it is now.";
 }

@@ -123,6 +123,43 @@ describe("the rules", () => {
     );
   });
 
+  it("that somebody else changed meanwhile are shown side by side, and written over knowingly", async () => {
+    const kept = [{ ...RULE }];
+    const sent: Partial<Rule>[] = [];
+    serve(kept);
+    server.use(
+      http.patch("*/api/automation/rules/:id", async ({ request }) => {
+        const body = (await request.json()) as Partial<Rule>;
+        if (body.version !== kept[0]?.version) return problem(409, "version_conflict", { current: {} });
+        sent.push(body);
+        return HttpResponse.json({ ...kept[0], ...body, version: 6 });
+      }),
+    );
+    openApp("/automation/rules");
+    await fast.click(await screen.findByRole("button", { name: "Actions for Follow up" }));
+    await fast.click(await screen.findByRole("menuitem", { name: "Edit…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Edit rule" });
+    const title = within(dialog).getByLabelText(/^Title/);
+    await fast.clear(title);
+    await fast.type(title, "Mine");
+    const theirs = [
+      { type: "create_task" as const, title: "Theirs", due_in_days: 1, assignee: "owner" as const },
+    ];
+    kept[0] = { ...RULE, name: "Renamed", actions: theirs, version: 5 };
+    await fast.click(within(dialog).getByRole("button", { name: "Save" }));
+
+    const asked = () => screen.findByRole("dialog", { name: "Somebody else changed this meanwhile" });
+    expect(await asked()).toHaveTextContent("Create the task “Theirs” for its owner, due in 1 day");
+    await fast.keyboard("{Escape}");
+    expect(await within(dialog).findByText(/Not saved: somebody else changed this/)).toBeVisible();
+    expect(title).toHaveValue("Mine");
+
+    await fast.click(within(dialog).getByRole("button", { name: "Save" }));
+    await fast.click(within(await asked()).getByRole("button", { name: "Save mine" }));
+    expect(await screen.findByText("Renamed was saved")).toBeVisible();
+    expect(sent).toEqual([{ actions: [expect.objectContaining({ title: "Mine" })], version: 5 }]);
+  });
+
   it("show what the server refuses at the field of the action", async () => {
     serve();
     server.use(

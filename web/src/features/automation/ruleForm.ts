@@ -1,6 +1,7 @@
-import type { NewRule, Rule, RuleAction, RuleTrigger } from "@/api/types";
+import type { Rule, RuleAction, RuleTrigger } from "@/api/types";
 import { randomId } from "@/lib/ids";
 import type { ActionType, ConditionField, TriggerType } from "./choices";
+import type { RuleParts } from "./ruleText";
 
 /** A rule while it is edited. Every part of it has every field, so that changing its kind loses nothing typed. */
 export interface RuleValues {
@@ -66,7 +67,7 @@ export function valuesOf({ name, trigger, conditions, actions }: Rule): RuleValu
 }
 
 /** What the server is told: of each part only what its kind has. */
-export function toRule({ name, trigger, conditions, actions }: RuleValues): NewRule {
+export function toRule({ name, trigger, conditions, actions }: RuleValues): RuleParts {
   return {
     name: name.trim(),
     trigger: toTrigger(trigger),

@@ -12,13 +12,33 @@ export interface Names {
   template: (id: string) => string;
 }
 
+/** What a rule is put together from. */
+export type RuleParts = Pick<Rule, "name" | "trigger" | "conditions" | "actions">;
+
 /** "When a case enters Approved and its source is Meta: create the task “Call”, and notify the owner." */
-export function ruleText({ trigger, conditions, actions }: Rule, names: Names): string {
+export function ruleText({ trigger, conditions, actions }: RuleParts, names: Names): string {
   const conditionTexts = conditions.map((condition) => conditionText(condition, names));
   const when = [triggerText(trigger, names), ...conditionTexts].join(", and ");
   const then = joinWords(actions.map((action) => actionText(action, names)));
   return `When ${when}: ${then}.`;
 }
+
+/** "nobody has contacted a case for 3 days", or a line for each condition or action. */
+export function partText(part: keyof RuleParts, rule: RuleParts, names: Names): string {
+  switch (part) {
+    case "name":
+      return rule.name;
+    case "trigger":
+      return sentence(triggerText(rule.trigger, names));
+    case "conditions":
+      if (rule.conditions.length === 0) return "Every case";
+      return rule.conditions.map((condition) => sentence(conditionText(condition, names))).join("\n");
+    case "actions":
+      return rule.actions.map((action) => sentence(actionText(action, names))).join("\n");
+  }
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function triggerText({ type, stage, days }: RuleTrigger, names: Names): string {
   switch (type) {

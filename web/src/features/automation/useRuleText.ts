@@ -5,12 +5,14 @@ import type { Rule, RuleAction, RuleCondition } from "@/api/types";
 import { parseOwnerKey } from "@/ui/owner/owner";
 import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { NO_OWNER } from "./choices";
-import { actionText, conditionText, type Names, ruleText } from "./ruleText";
+import { actionText, conditionText, type Names, partText, type RuleParts, ruleText } from "./ruleText";
 
 interface RuleWords {
   rule: (rule: Rule) => string;
   condition: (condition: RuleCondition) => string;
   action: (action: RuleAction) => string;
+  /** One part of a rule by itself, a line for each thing it says. */
+  part: (part: keyof RuleParts, rule: RuleParts) => string;
 }
 
 /** Rules in words, with the names of what their ids stand for. */
@@ -29,6 +31,7 @@ export function useRuleText(): RuleWords {
     rule: (rule) => ruleText(rule, names),
     condition: (condition) => conditionText(condition, names),
     action: (action) => actionText(action, names),
+    part: (part, rule) => partText(part, rule, names),
   };
 }
 

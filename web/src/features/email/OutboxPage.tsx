@@ -1,12 +1,12 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconMailForward } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { type EmailFilters, emailsQuery } from "@/api/email";
+import { type EmailFilters, useEmails } from "@/api/email";
 import type { EmailMessage } from "@/api/types";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
+import { EmailNote } from "@/ui/email/EmailNote";
 import { EMAIL_STATUSES, EmailStatus, EmailTime, STATUS_LABELS } from "@/ui/email/EmailStatus";
 import { useEmailActions } from "@/ui/email/useEmailActions";
 import { FilterBar } from "@/ui/filters/FilterBar";
@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<EmailMessage>[] = [
   { id: "to", header: "To", maxWidth: 220, cell: (email) => email.to_email },
   { id: "case", header: "Case", maxWidth: 200, cell: (email) => <CaseLink email={email} /> },
   { id: "by", header: "By", maxWidth: 160, cell: (email) => email.created_by.name },
+  { id: "note", header: "What happened", maxWidth: 320, cell: (email) => <EmailNote email={email} /> },
   { id: "when", header: "When", cell: (email) => <EmailTime email={email} /> },
 ];
 
@@ -38,7 +39,7 @@ const COLUMNS: readonly Column<EmailMessage>[] = [
 export function OutboxPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/automation/outbox" });
-  const query = useQuery(emailsQuery(search));
+  const query = useEmails(search);
   const [opened, setOpened] = useState<EmailMessage | null>(null);
   const actions = useEmailActions();
   const stillHere = useStillHere();
@@ -116,6 +117,7 @@ function EmailCard({ email, onOpen }: { email: EmailMessage; onOpen: () => void 
       <Text size="xs" c="dimmed" component="span">
         <EmailStatus email={email} /> · {email.to_email} · <EmailTime email={email} />
       </Text>
+      <EmailNote email={email} />
     </UnstyledButton>
   );
 }

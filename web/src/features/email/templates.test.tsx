@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it, vi } from "vitest";
@@ -84,23 +84,55 @@ describe("email templates", () => {
     expect((screen.getByLabelText("Text") as HTMLTextAreaElement).value).toContain("{{ nope }}");
   });
 
-  it("are not saved over somebody else's change", async () => {
-    const { state } = serve();
-    server.use(
-      http.patch("*/api/email/templates/e1", () => {
-        state.stored = { ...state.stored, subject: "Theirs", version: 9 };
-        return problem(409, "version_conflict", { current: {} });
-      }),
-    );
-    openApp("/automation/templates/e1");
-    const subject = await screen.findByLabelText(/Subject/);
-    await userEvent.clear(subject);
-    await userEvent.type(subject, "Mine");
-    await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    expect(await screen.findByText("Somebody else changed this template meanwhile")).toBeVisible();
-    expect(subject).toHaveValue("Mine");
-    await userEvent.click(screen.getByRole("button", { name: "Take over theirs" }));
-    await waitFor(() => expect(subject).toHaveValue("Theirs"));
+  describe("that somebody else changed meanwhile", () => {
+    /** Saves "Mine" over what became "Theirs", and answers the question about it. */
+    async function collide() {
+      const { sent, state } = serve();
+      openApp("/automation/templates/e1");
+      const subject = await screen.findByLabelText(/Subject/);
+      await userEvent.clear(subject);
+      await userEvent.type(subject, "Mine");
+      state.stored = { ...state.stored, name: "Renamed", subject: "Theirs", version: 9 };
+      server.use(
+        http.patch("*/api/email/templates/e1", async ({ request }) => {
+          const body = (await request.json()) as Partial<EmailTemplate>;
+          if (body.version !== state.stored.version) return problem(409, "version_conflict", { current: {} });
+          sent.push(body);
+          state.stored = { ...state.stored, ...body, version: 10 };
+          return HttpResponse.json(state.stored);
+        }),
+      );
+      await userEvent.click(screen.getByRole("button", { name: "Save" }));
+      const question = await screen.findByRole("dialog", { name: "Somebody else changed this meanwhile" });
+      expect(within(question).getAllByRole("radiogroup")).toHaveLength(1);
+      expect(question).toHaveTextContent("Theirs");
+      return { sent, subject, question };
+    }
+
+    it("are shown side by side, and written over knowingly", async () => {
+      const { sent, subject, question } = await collide();
+      await userEvent.click(within(question).getByRole("button", { name: "Save mine" }));
+      await waitFor(() => expect(sent).toEqual([{ subject: "Mine", version: 9 }]));
+      await waitFor(() => expect(screen.getByLabelText(/Name/)).toHaveValue("Renamed"));
+      expect(subject).toHaveValue("Mine");
+    });
+
+    it("are taken over", async () => {
+      const { sent, subject, question } = await collide();
+      await userEvent.click(within(question).getByRole("button", { name: "Take all theirs" }));
+      await userEvent.click(within(question).getByRole("button", { name: "Take theirs" }));
+      await waitFor(() => expect(subject).toHaveValue("Theirs"));
+      expect(sent).toEqual([]);
+    });
+
+    it("keep what was typed while that is not decided", async () => {
+      const { sent, subject, question } = await collide();
+      await userEvent.keyboard("{Escape}");
+      await waitFor(() => expect(question).not.toBeInTheDocument());
+      expect(await screen.findByText(/Not saved: somebody else changed this/)).toBeVisible();
+      expect(subject).toHaveValue("Mine");
+      expect(sent).toEqual([]);
+    });
   });
 
   it("are switched off rather than lost", async () => {

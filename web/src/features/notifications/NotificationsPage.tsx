@@ -4,10 +4,10 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { notificationsQuery, useNotificationCount } from "@/api/notifications";
 import type { Notification, Page } from "@/api/types";
-import { formatTotal } from "@/lib/text";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
 import { MarkAllRead } from "@/ui/notifications/MarkAllRead";
 import { NotificationList } from "@/ui/notifications/NotificationList";
+import { unreadText } from "@/ui/notifications/unreadText";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { EmptyState, ErrorState } from "@/ui/states";
@@ -27,7 +27,7 @@ export function NotificationsPage() {
     <>
       <PageHeader
         title="Notifications"
-        detail={count && count.unread > 0 && `${formatTotal(count.unread, count.is_capped)} unread`}
+        detail={count && unreadText(count)}
         actions={
           <>
             <ToggleFilter

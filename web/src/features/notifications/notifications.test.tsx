@@ -85,13 +85,18 @@ describe("the bell", () => {
     expect(done).toEqual([]);
   });
 
-  it("says no more than 99+", async () => {
+  it("says no more than is known of a crowd", async () => {
     signedIn();
     server.use(
       http.get("*/api/me/notifications/count", () => HttpResponse.json({ unread: 100, is_capped: true })),
     );
-    openApp("/settings/appearance");
-    await waitFor(async () => expect((await bells())[0]).toHaveAccessibleName("Notifications, 99+ unread"));
+    openApp("/notifications");
+    const [bell] = await bells();
+    await waitFor(() => expect(bell).toHaveAccessibleName("Notifications, more than 100 unread"));
+    expect(bell).toHaveTextContent("99+");
+    expect(screen.getByText("more than 100 unread")).toBeVisible();
+    for (const said of screen.getAllByText("Notifications: more than 100 unread"))
+      expect(said).toHaveAttribute("aria-live", "polite");
   });
 });
 

@@ -1,14 +1,14 @@
 import { Button, Group, Skeleton, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { caseEmailsQuery } from "@/api/email";
+import { useCaseEmails } from "@/api/email";
 import type { Case, EmailMessage } from "@/api/types";
 import { lazyPart } from "../lazyPart";
 import { EmptyState, ErrorState } from "../states";
 import { RowMenu } from "../table/RowMenu";
 import classes from "./Email.module.css";
 import { EmailButton } from "./EmailButton";
+import { EmailNote } from "./EmailNote";
 import { EmailStatus, EmailTime } from "./EmailStatus";
 import { useEmailActions } from "./useEmailActions";
 
@@ -30,7 +30,7 @@ export function CaseEmails({ subject }: { subject: Case }) {
 }
 
 function Emails({ caseId }: { caseId: string }) {
-  const query = useInfiniteQuery(caseEmailsQuery(caseId));
+  const query = useCaseEmails(caseId);
   const [opened, setOpened] = useState<EmailMessage | null>(null);
   if (query.isPending) return <Skeleton height={80} aria-label="Loading the emails" />;
   if (query.isError && !query.data)
@@ -77,6 +77,7 @@ function EmailLine({ email, onOpen }: { email: EmailMessage; onOpen: () => void 
           <span>by {email.created_by.name}</span>
           <EmailTime email={email} />
         </span>
+        <EmailNote email={email} />
       </UnstyledButton>
       <RowMenu label={`Actions for ${email.subject}`} actions={actions(email)} />
     </li>

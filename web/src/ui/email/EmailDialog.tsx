@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
-import { emailQuery } from "@/api/email";
+import { useEmail } from "@/api/email";
 import type { EmailMessage } from "@/api/types";
 import { formatDateTime } from "@/lib/time";
 import { Property, PropertyList } from "../inline/InlineValue";
@@ -10,15 +9,15 @@ import { ErrorState } from "../states";
 import { TimeZoneContext } from "../Timestamp";
 import classes from "./Email.module.css";
 import { EmailFrame } from "./EmailFrame";
-import { EmailStatus, emailReason } from "./EmailStatus";
+import { EmailReason, hasReason } from "./EmailNote";
+import { EmailStatus } from "./EmailStatus";
 import { useEmailActions } from "./useEmailActions";
 
 /** One email as it was queued, what became of it, and what may be decided about it. */
 export function EmailDialog({ email: known, onClose }: { email: EmailMessage; onClose: () => void }) {
-  const query = useQuery(emailQuery(known.id));
+  const query = useEmail(known.id);
   const actionsFor = useEmailActions();
   const email = query.data ?? known;
-  const reason = emailReason(email);
   const actions = actionsFor(email);
   return (
     <Modal
@@ -29,7 +28,11 @@ export function EmailDialog({ email: known, onClose }: { email: EmailMessage; on
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
-        {reason && <Alert color={email.status === "cancelled" ? "gray" : "orange"}>{reason}</Alert>}
+        {hasReason(email) && (
+          <Alert color={email.status === "cancelled" ? "gray" : "orange"}>
+            <EmailReason email={email} />
+          </Alert>
+        )}
         <Facts email={email} />
         {query.isPending && <Skeleton height={420} aria-label="Loading the email" />}
         {query.isError && !query.data && (

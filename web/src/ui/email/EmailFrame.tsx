@@ -8,9 +8,13 @@ interface EmailFrameProps {
   text: string;
 }
 
+/** The one thing a frame around an email may do is to open what it links to, elsewhere and knowing nothing of this page. */
+const MAY = "allow-popups allow-popups-to-escape-sandbox";
+const LINKS_LEAD_AWAY = '<base target="_blank"><meta name="referrer" content="no-referrer">';
+
 /**
- * An email as its reader gets it, formatted or plain. It is shown in a frame that may do nothing: no script of it runs,
- * no form of it sends, and it cannot reach the page around it.
+ * An email as its reader gets it, formatted or plain. No script in it runs, no form of it sends, it cannot reach the page
+ * around it, and its links open in a tab of their own.
  */
 export function EmailFrame({ title, html, text }: EmailFrameProps) {
   const [form, setForm] = useState("html");
@@ -27,7 +31,7 @@ export function EmailFrame({ title, html, text }: EmailFrameProps) {
         onChange={setForm}
       />
       {form === "html" ? (
-        <iframe className={classes.frame} title={title} sandbox="" srcDoc={html} />
+        <iframe className={classes.frame} title={title} sandbox={MAY} srcDoc={withLinksAway(html)} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
         <section className={classes.text} tabIndex={0} aria-label={title}>
@@ -36,4 +40,12 @@ export function EmailFrame({ title, html, text }: EmailFrameProps) {
       )}
     </div>
   );
+}
+
+/** The document with what its links need, which is not part of the email, at the start of its head. */
+function withLinksAway(html: string): string {
+  const head = /<head(\s[^>]*)?>/i.exec(html);
+  if (!head) return `${LINKS_LEAD_AWAY}${html}`;
+  const at = head.index + head[0].length;
+  return html.slice(0, at) + LINKS_LEAD_AWAY + html.slice(at);
 }

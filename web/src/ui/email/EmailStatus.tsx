@@ -30,9 +30,10 @@ export function EmailStatus({ email }: { email: EmailMessage }) {
   );
 }
 
-function standing({ status, is_uncertain, is_held, send_at }: EmailMessage) {
+function standing({ status, is_uncertain, is_held, send_at, next_attempt_at }: EmailMessage) {
   if (is_uncertain) return { label: "Perhaps sent", color: "orange" };
   if (is_held) return { label: "Held", color: "orange" };
+  if (next_attempt_at) return { label: "Trying again", color: "orange" };
   if (status === "pending" && send_at && new Date(send_at) > new Date()) {
     return { label: "Scheduled", color: "blue" };
   }
@@ -42,13 +43,4 @@ function standing({ status, is_uncertain, is_held, send_at }: EmailMessage) {
 /** When it goes out, went out, or was written. */
 export function EmailTime({ email }: { email: EmailMessage }) {
   return <Timestamp at={email.sent_at ?? email.send_at ?? email.created_at} />;
-}
-
-/** Why it is where it is, for those that do not simply go their way. */
-export function emailReason({ is_uncertain, is_held, error }: EmailMessage): string | null {
-  if (is_uncertain) {
-    return "The connection broke after the email was handed over and before the mail server answered, so it may have arrived. Find out, then mark it as sent or send it again.";
-  }
-  if (is_held) return "No mail server is set up. It is kept here and has not been sent.";
-  return error ?? null;
 }

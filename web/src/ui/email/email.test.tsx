@@ -60,8 +60,8 @@ describe("an email to a candidate", () => {
     const subject = within(dialog).getByLabelText(/Subject/);
     expect(subject).toHaveValue("Next steps, {{ first_name }}");
     const frame = await within(dialog).findByTitle("Preview of the email");
-    expect(frame).toHaveAttribute("sandbox", "");
-    expect(frame).toHaveAttribute("srcdoc", preview.html);
+    expect(frame).toHaveAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
+    expect(frame).toHaveAttribute("srcdoc", expect.stringContaining("<p>Dear Olivia, thank you.</p>"));
     await userEvent.type(subject, "!");
     await userEvent.click(within(dialog).getByRole("button", { name: "Send email" }));
     expect(await screen.findByText("The email to olivia@example.com is on its way")).toBeVisible();
@@ -136,12 +136,30 @@ describe("the emails of a case", () => {
     );
   });
 
+  it("say when they are tried again, and what went wrong last time", async () => {
+    const at = "2999-01-01T14:05:00Z";
+    const again = { next_attempt_at: at, next_attempt_number: 3, max_attempts: 24 };
+    serve([{ ...email, ...again, status: "pending", sent_at: null, error: "421 Too busy" }]);
+    openApp("/cases/c1?tab=emails");
+    const line = await screen.findByRole("button", { name: /^Next steps, Olivia/ });
+    const words = /Trying again at Jan 1, .+ · attempt 3 of 24 · last time: 421 Too busy/;
+    expect(line).toHaveTextContent(words);
+    await userEvent.click(line);
+    const dialog = await screen.findByRole("dialog", { name: "Next steps, Olivia" });
+    expect(within(dialog).getByRole("alert")).toHaveTextContent(words);
+  });
+
   it("are kept as they were sent", async () => {
     serve([email]);
     openApp("/cases/c1?tab=emails");
     await userEvent.click(await screen.findByRole("button", { name: /^Next steps, Olivia/ }));
     const dialog = await screen.findByRole("dialog", { name: "Next steps, Olivia" });
-    expect(await within(dialog).findByTitle("The email")).toHaveAttribute("srcdoc", preview.html);
+    const frame = await within(dialog).findByTitle("The email");
+    expect(frame).toHaveAttribute("srcdoc", expect.stringContaining("<p>Dear Olivia, thank you.</p>"));
+    expect(frame).toHaveAttribute(
+      "srcdoc",
+      expect.stringMatching(/^<!doctype html><html><head><base target="_blank">/),
+    );
     await userEvent.click(within(dialog).getByRole("radio", { name: "Plain text" }));
     expect(within(dialog).getByRole("region", { name: "The email" })).toHaveTextContent(preview.text);
   });

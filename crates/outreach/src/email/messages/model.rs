@@ -112,7 +112,14 @@ pub struct MessageView {
     pub is_uncertain: bool,
     /// No mail server is set up: it is kept.
     pub is_held: bool,
+    /// How often a server was asked to take it.
     pub attempts: i32,
+    /// When it is tried again by itself. Only while it waits for that after an attempt that failed.
+    pub next_attempt_at: Option<DateTime<Utc>>,
+    /// Which attempt that will be, counted anew each time somebody sends it again.
+    pub next_attempt_number: Option<i32>,
+    /// After how many attempts nobody tries again.
+    pub max_attempts: Option<i32>,
     /// What the server said, or why it was cancelled.
     pub error: Option<String>,
     /// When it is to be sent, if not at once.

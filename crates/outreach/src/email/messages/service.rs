@@ -194,7 +194,8 @@ async fn enqueue_round(
     round: i32,
     run_at: Option<DateTime<Utc>>,
 ) -> Result<(), EmailError> {
-    let options = Enqueue { run_at, ..Enqueue::once(format!("email.send:{id}:{round}")) };
-    enqueue(tx, cx, &SendEmail { message: id, round }, options).await?;
+    let job = SendEmail { message: id, round };
+    let options = Enqueue { run_at, ..Enqueue::once(job.key()) };
+    enqueue(tx, cx, &job, options).await?;
     Ok(())
 }

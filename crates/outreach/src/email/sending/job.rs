@@ -29,6 +29,13 @@ pub struct SendEmail {
     pub round: i32,
 }
 
+impl SendEmail {
+    /// What makes its job one of a kind, and by which the job of a mail is found.
+    pub fn key(&self) -> String {
+        format!("{}:{}:{}", Self::KIND, self.message, self.round)
+    }
+}
+
 impl Job for SendEmail {
     const KIND: &'static str = "email.send";
     /// With the longest delays between attempts this is most of a day, in which a server can be mended.
@@ -147,8 +154,7 @@ impl SendEmail {
         match failure.verdict {
             Verdict::Later if cx.attempt < cx.max_attempts => {
                 store::retry(&mut tx, self.message, &failure.answer, now).await?;
-                tx.commit().await?;
-                Err(JobError::Transient(failure.summary()))
+                cx.retry(tx, &failure.summary()).await
             }
             Verdict::Later | Verdict::Never => {
                 store::fail(&mut tx, self.message, &failure.answer, false, now).await?;

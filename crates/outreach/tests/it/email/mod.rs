@@ -2,6 +2,7 @@
 
 mod dead;
 mod preview;
+mod retries;
 mod sending;
 mod settings;
 mod support;

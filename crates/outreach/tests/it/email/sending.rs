@@ -9,7 +9,7 @@ use testkit::{SmtpFault, SmtpServer, TestApp};
 use super::support::{Agency, at};
 
 /// An agency whose installation sends through this server.
-async fn agency_with(server: &SmtpServer) -> Agency {
+pub(super) async fn agency_with(server: &SmtpServer) -> Agency {
     let url = server.url();
     let app = TestApp::with(Environment::Development, identity::Providers::new(Vec::new()), |settings| {
         settings.mail.server = Some(MailServer::parse(&url, "Cradle <crm@example.org>").unwrap());
@@ -18,12 +18,12 @@ async fn agency_with(server: &SmtpServer) -> Agency {
     Agency::within(&app).await
 }
 
-async fn send(agency: &Agency, case: &Value) -> Value {
+pub(super) async fn send(agency: &Agency, case: &Value) -> Value {
     let body = json!({ "subject": "Hello {{ first_name }}", "body_html": "<p>Dear {{ full_name }}, <em>zoë</em></p>" });
     agency.intake.post(&at("/api/cases", case, "/emails"), &body).await.assert_status(201).json()
 }
 
-async fn read(agency: &Agency, mail: &Value) -> Value {
+pub(super) async fn read(agency: &Agency, mail: &Value) -> Value {
     agency.intake.get(&at("/api/emails", mail, "")).await.assert_status(200).json()
 }
 

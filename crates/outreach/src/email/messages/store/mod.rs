@@ -1,6 +1,7 @@
 //! Mails in the database. SQL only; every statement names the organization, although row-level security would.
 
 mod attempt;
+mod next_attempts;
 mod read;
 mod rows;
 mod write;

@@ -9,7 +9,10 @@ use db::{DbError, Mode, OrgTx};
 use kernel::{Capability, EmailMessageId, Page, PageParams, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _};
 
-use super::rows::{self, Viewer};
+use super::{
+    next_attempts,
+    rows::{self, Viewer},
+};
 use crate::email::{
     EmailError,
     messages::model::{EmailStatus, FullMessageView, MessageView},
@@ -65,7 +68,8 @@ pub async fn page<M: Mode>(
     sql.push(" order by m.created_at desc, m.id desc limit ").push_bind(params.limit());
     sql.push(" offset ").push_bind(params.offset());
     let rows = sql.build().fetch_all(tx.conn()).await?;
-    let items = rows.iter().map(rows::message).collect::<Result<_, _>>()?;
+    let mut items = rows.iter().map(rows::message).collect::<Result<Vec<_>, _>>()?;
+    next_attempts::fill(tx, rows.iter().zip(&mut items)).await?;
     Ok(Page::new(items, counted.min(MAX_TOTAL), counted > MAX_TOTAL, params))
 }
 
@@ -86,6 +90,10 @@ pub async fn find<M: Mode>(
         {
             Err(EmailError::NotFound)
         }
-        _ => Ok(rows::full_message(&row)?),
+        _ => {
+            let mut mail = rows::full_message(&row)?;
+            next_attempts::fill(tx, [(&row, &mut mail.message)]).await?;
+            Ok(mail)
+        }
     }
 }

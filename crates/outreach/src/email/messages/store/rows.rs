@@ -26,7 +26,7 @@ pub fn select<M: Mode>(tx: &OrgTx<M>, viewer: &Viewer<'_>) -> Result<QueryBuilde
     let mut sql = query_of(
         tx,
         "select m.id, m.case_id, c.case_number, c.full_name, c.access_phase, m.template_id, t.name as template_name,
-                m.to_email, m.subject, m.status, m.is_uncertain, m.attempts, m.error, m.send_at, m.sent_at,
+                m.to_email, m.subject, m.status, m.is_uncertain, m.attempts, m.round, m.error, m.send_at, m.sent_at,
                 m.actor_user_id, m.actor_system, u.full_name as actor_name, m.created_at, m.html, m.body_text,
                 m.status = 'pending' and (m.is_held or not (",
     )?;
@@ -48,7 +48,7 @@ pub fn push_visible(sql: &mut QueryBuilder<Postgres>, actor: &Actor) {
     sql.push(")");
 }
 
-/// Reads a row.
+/// Reads a row. What its job knows of the next attempt is told by [`super::next_attempts::fill`].
 pub fn message(row: &PgRow) -> Result<MessageView, sqlx::Error> {
     let standing = Standing {
         status: row.try_get::<EmailStatus, _>("status")?,
@@ -67,6 +67,9 @@ pub fn message(row: &PgRow) -> Result<MessageView, sqlx::Error> {
         is_uncertain: standing.is_uncertain,
         is_held: standing.is_held,
         attempts: row.try_get("attempts")?,
+        next_attempt_at: None,
+        next_attempt_number: None,
+        max_attempts: None,
         error: row.try_get("error")?,
         send_at: row.try_get("send_at")?,
         sent_at: row.try_get("sent_at")?,
