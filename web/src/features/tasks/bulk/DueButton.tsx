@@ -2,6 +2,7 @@ import { Button, Loader, Popover } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
 import { useState } from "react";
 import { lazyPart } from "@/ui/lazyPart";
+import classes from "./bulk.module.css";
 
 const DuePicker = lazyPart(
   () => import("./DuePicker").then((module) => module.DuePicker),
@@ -23,6 +24,7 @@ export function DueButton({ disabled, onPick }: DueButtonProps) {
         <Button
           variant="default"
           size="xs"
+          className={classes.action}
           leftSection={<IconCalendar size={14} />}
           disabled={disabled}
           onClick={() => setOpened(!opened)}

@@ -17,7 +17,7 @@ export function DuePicker({ onPick }: DuePickerProps) {
     { label: "No date", date: null, words: "without a date" },
   ];
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" align="center">
       <Group gap={4}>
         {usual.map(({ label, date, words }) => (
           <Button key={label} variant="default" size="compact-sm" onClick={() => onPick(date, words)}>

@@ -7,6 +7,7 @@ import { ownerKey } from "@/ui/owner/owner";
 import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { SelectionBar } from "@/ui/table/SelectionBar";
 import type { Selection } from "@/ui/table/useSelection";
+import classes from "./bulk.module.css";
 import { DueButton } from "./DueButton";
 import { useTaskBulk } from "./useTaskBulk";
 
@@ -38,6 +39,7 @@ function Actions({ selection }: { selection: Selection<Task> }) {
       <Button
         variant="default"
         size="xs"
+        className={classes.action}
         leftSection={areDone ? <IconRotate size={14} /> : <IconCheck size={14} />}
         loading={pending}
         onClick={areDone ? reopen : complete}
@@ -50,6 +52,7 @@ function Actions({ selection }: { selection: Selection<Task> }) {
           <Button
             variant="default"
             size="xs"
+            className={classes.action}
             leftSection={<IconUserShare size={14} />}
             disabled={pending}
             aria-haspopup="listbox"
