@@ -2,7 +2,7 @@
 -- organization). Deterministic: the same variables give the same rows. Run as administrator.
 --
 -- Distribution: 12 stages of the pipeline weighted to the front, 5 % exits, 3 % archived, 2 % priority, 4 sources,
--- 51 states by rough population, 20 owners in each organization, one case in three owned by a queue; tasks and activity.
+-- 51 states by rough population, 20 owners in each organization, one case in three owned by a queue; tasks, activity and notifications.
 \set ON_ERROR_STOP on
 select setseed(0.42) \gset
 
@@ -101,6 +101,18 @@ insert into tenant.case_activity (organization_id, id, case_id, type, actor_user
 select c.organization_id, uuid_in(md5(c.id::text || 'activity')::cstring), c.id, 'case_created', c.owner_user_id, '{}', c.created_at
   from tenant.cases c where c.case_number % 5 = 0;
 
+-- Every member was told of 3,000 cases over 180 days, and has read all but the newest 40 or so.
+insert into tenant.notifications (organization_id, id, user_id, type, case_id, actor_user_id, created_at, read_at)
+select u.organization_id, uuid_in(md5(u.id::text || 'notification' || n)::cstring), u.id, 'case_assigned', c.id, u.id, told.at,
+       case when n > 40 then told.at + interval '1 hour' end
+  from tenant.users u
+ cross join generate_series(1, 3000) n
+ cross join lateral (select now() - n * interval '180 days' / 3000 as at) told
+  join tenant.cases c on c.organization_id = u.organization_id
+   and c.id = uuid_in(md5(u.organization_id::text || 'case' || 1 + n % :cases)::cstring)
+ where u.email like 'user%@example.com';
+
+vacuum analyze tenant.notifications;
 vacuum analyze tenant.cases;
 vacuum analyze tenant.case_tallies;
 analyze;

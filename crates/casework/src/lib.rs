@@ -24,7 +24,7 @@ pub mod tasks;
 pub mod text_search;
 pub mod views;
 
-use kit::{App, jobs::JobRegistry};
+use kit::{App, hooks::Purge, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
@@ -49,4 +49,9 @@ pub fn router() -> OpenApiRouter<App> {
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
     bulk::register_jobs(imports::register_jobs(registry))
+}
+
+/// Delete what is old; registered by crate `server`.
+pub fn purges() -> Vec<Purge> {
+    vec![bulk::delete_old, imports::delete_old]
 }

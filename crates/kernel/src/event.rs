@@ -53,6 +53,20 @@ pub enum Event {
         to: UserId,
         count: i64,
     },
+    /// One for all cases that one change moved to the same stage and that this member owns or made.
+    CasesMoved {
+        run: BulkRunId,
+        member: UserId,
+        to: String,
+        count: i64,
+        #[serde(default)]
+        through: Move,
+    },
+    /// One for all cases that one change brought to the handoff.
+    HandoffsReady {
+        run: BulkRunId,
+        count: i64,
+    },
 }
 
 /// How a case came to its stage.

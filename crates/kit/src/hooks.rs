@@ -1,6 +1,7 @@
 //! Calls from a lower slice up to higher ones, in the caller's transaction. Registered once, in crate `server`.
 
-use db::{OrgTx, Write};
+use chrono::{DateTime, Utc};
+use db::{DbError, OrgTx, Write};
 use futures::future::BoxFuture;
 use kernel::{Cx, Event, OwnerId, Role, UserId};
 
@@ -24,6 +25,10 @@ pub type MemberRoleChanged =
 /// Runs in the transaction that follows up an event, after the change itself, as whoever made the change.
 pub type Follower = for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, &'a Event) -> BoxFuture<'a, ProblemResult<()>>;
 
+/// Deletes some of what is older than its period and answers how many rows that were; none when there is nothing left. See
+/// [`crate::retention`].
+pub type Purge = for<'a> fn(&'a mut OrgTx<Write>, DateTime<Utc>) -> BoxFuture<'a, Result<u64, DbError>>;
+
 /// The registered hooks.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -32,4 +37,5 @@ pub struct Hooks {
     pub member_joined: Vec<MemberJoined>,
     pub member_role_changed: Vec<MemberRoleChanged>,
     pub followers: Vec<Follower>,
+    pub purges: Vec<Purge>,
 }

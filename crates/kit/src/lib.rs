@@ -14,6 +14,7 @@ pub mod live;
 pub mod mail;
 pub mod openapi;
 pub mod problem;
+pub mod retention;
 pub mod session;
 
 pub use app::{App, AppSettings, Environment};

@@ -10,7 +10,11 @@ pub mod notifications;
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
 use kernel::Cx;
-use kit::{App, ProblemResult, hooks::Follower, jobs::JobRegistry};
+use kit::{
+    App, ProblemResult,
+    hooks::{Follower, Purge},
+    jobs::JobRegistry,
+};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of this slice.
@@ -27,6 +31,11 @@ pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
 /// What follows events, in this order.
 pub fn followers() -> Vec<Follower> {
     vec![notifications::follow::follow, automation::follow::follow]
+}
+
+/// Delete what is old.
+pub fn purges() -> Vec<Purge> {
+    vec![notifications::old::delete_notifications, notifications::old::delete_keys]
 }
 
 /// Gives a new organization its rules, switched off; registered by crate `server` after the pipeline's.

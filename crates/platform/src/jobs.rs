@@ -206,6 +206,42 @@ pub async fn settle(
     Ok(done.rows_affected())
 }
 
+/// How a job ended that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finished {
+    Succeeded,
+    Dead,
+}
+
+/// Deletes jobs of an organization that ended so before `before`, at most 1,000, the oldest first; answers how many. Leaves out
+/// those that somebody else is just deleting.
+pub async fn purge(
+    db: &Database,
+    organization: OrganizationId,
+    finished: Finished,
+    before: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    let state = match finished {
+        Finished::Succeeded => "succeeded",
+        Finished::Dead => "dead",
+    };
+    let done = sqlx::query!(
+        // By the order of the list, which has an index: what ended before was queued before.
+        "delete from platform.jobs
+          where organization_id = $1 and id = any (array(
+                select id from platform.jobs
+                 where organization_id = $1 and state = $2 and created_at < $3 and finished_at < $3
+                 order by created_at limit 1000
+                   for update skip locked))",
+        organization.0,
+        state,
+        before,
+    )
+    .execute(db.platform_pool())
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// When the next job becomes ready or the next lease expires; `None` when nothing is waiting.
 pub async fn next_due(db: &Database, scope: &Scope) -> Result<Option<DateTime<Utc>>, DbError> {
     Ok(sqlx::query_scalar!(

@@ -103,10 +103,23 @@ async fn touch(
     Ok(())
 }
 
-/// Removes sessions that ended before `before`; answers how many.
-pub async fn purge(db: &Database, before: DateTime<Utc>) -> Result<u64, DbError> {
-    let done = sqlx::query!("delete from platform.sessions where expires_at < $1 or revoked_at < $1", before)
-        .execute(db.platform_pool())
-        .await?;
+/// Deletes sessions of an organization that expired before `before`, at most 1,000; answers how many. Those that were revoked
+/// expire as well.
+pub async fn purge(
+    db: &Database,
+    organization: OrganizationId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    let done = sqlx::query!(
+        "delete from platform.sessions
+          where id = any (array(
+                select id from platform.sessions
+                 where organization_id = $1 and expires_at < $2 order by expires_at limit 1000
+                   for update skip locked))",
+        organization.0,
+        before,
+    )
+    .execute(db.platform_pool())
+    .await?;
     Ok(done.rows_affected())
 }

@@ -18,12 +18,14 @@ pub fn hooks() -> Hooks {
         member_joined: vec![casework::hooks::member_joined],
         member_role_changed: vec![casework::hooks::member_role_changed],
         followers: outreach::followers(),
+        purges: [casework::purges(), outreach::purges()].concat(),
     }
 }
 
 /// Every kind of job this program can run.
 pub fn jobs() -> JobRegistry {
-    outreach::register_jobs(casework::register_jobs(kit::events::register_jobs(JobRegistry::new())))
+    let own = kit::retention::register_jobs(kit::events::register_jobs(JobRegistry::new()));
+    outreach::register_jobs(casework::register_jobs(own))
 }
 
 /// Every route of the API that exists in all environments, with its documentation.

@@ -1628,7 +1628,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a stage out of use; histories go on naming it. 409 `in_use` when cases stand in it and no other is named. The
+         * Takes a stage out of use; histories go on naming it. Moving its cases sets off no rules and tells nobody. 409 `in_use` when cases stand in it and no other is named. The
          *     handoff, and the last stage of intake and of care, stay.
          */
         post: operations["retire_stage"];

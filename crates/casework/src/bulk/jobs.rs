@@ -1,7 +1,8 @@
 //! `case.bulk`: works on a run, forth or back, in steps of some cases. Every step is one transaction that only the holder of the
 //! job's lease can commit.
 
-use kernel::{BulkRunId, SystemActor};
+use db::{OrgTx, Write};
+use kernel::{BulkRunId, Cx, SystemActor};
 use kit::jobs::{Job, JobContext, JobError, JobRegistry};
 
 use super::{
@@ -41,7 +42,8 @@ impl Job for WorkOnRun {
         if is_over {
             let mut tx = cx.write().await?;
             if let Some(run) = store::lock(&mut tx, self.run_id).await? {
-                finish(&mut tx, &cx.cx(SystemActor::System), &run, BulkState::Failed).await?;
+                let command = asking(&cx, &mut tx).await?;
+                finish(&mut tx, &command, &run, BulkState::Failed).await?;
             }
             tx.commit().await?;
         }
@@ -60,18 +62,23 @@ async fn go_on(id: BulkRunId, cx: &JobContext) -> Result<(), JobError> {
             return cx.complete(tx).await;
         }
         let items = store::next_items(&mut tx, &run, STEP).await?;
-        let requester = cx.requester(&mut tx).await?;
         if items.is_empty() {
-            let command = requester.map_or_else(|| cx.cx(SystemActor::System), |actor| cx.app.cx(actor));
+            let command = asking(cx, &mut tx).await?;
             finish(&mut tx, &command, &run, end_of(run.state)).await?;
             return cx.complete(tx).await;
         }
         let gone = || JobError::Permanent("The member who asked for this was deactivated.".to_owned());
-        let command = cx.app.cx(requester.ok_or_else(gone)?);
+        let command = cx.app.cx(cx.requester(&mut tx).await?.ok_or_else(gone)?);
         step::work(&mut tx, &command, &run, items).await.map_err(|error| match error {
             BulkError::Db(error) => JobError::from(error),
             error => JobError::from(kit::Problem::from(error)),
         })?;
         tx.commit().await?;
     }
+}
+
+/// Whoever asked for the run, who is not told of it.
+async fn asking(cx: &JobContext, tx: &mut OrgTx<Write>) -> Result<Cx, JobError> {
+    let requester = cx.requester(tx).await?;
+    Ok(requester.map_or_else(|| cx.cx(SystemActor::System), |actor| cx.app.cx(actor)))
 }

@@ -1,10 +1,11 @@
 //! The commands: beginning a run, and taking one back. Few cases are dealt with at once, many by a job.
 
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{BulkRunId, Capability, CaseId, Cx, Event};
+use kernel::{BulkRunId, Capability, CaseId, Cx, Event, event::Move};
 use kit::{
     events::emit,
     jobs::{Enqueue, enqueue},
+    retention::BULK_RUNS,
 };
 
 use super::{
@@ -79,6 +80,9 @@ pub async fn undo(tx: &mut OrgTx<Write>, cx: &Cx, id: BulkRunId) -> Result<(), B
     if !matches!(run.state, BulkState::Completed | BulkState::Failed) || run.succeeded == 0 {
         return Err(BulkError::InvalidState("There is nothing to take back."));
     }
+    if run.created_at < BULK_RUNS.begins(cx.now) {
+        return Err(BulkError::InvalidState("This change is too old to be taken back."));
+    }
     store::begin_undo(tx, id).await?;
     if run.succeeded <= MAX_AT_ONCE {
         work_at_once(tx, cx, id).await
@@ -108,7 +112,7 @@ async fn work_at_once(tx: &mut OrgTx<Write>, cx: &Cx, id: BulkRunId) -> Result<(
     Ok(finish(tx, cx, &run, end_of(run.state)).await?)
 }
 
-/// Ends the run, and tells each member to whom it gave cases how many.
+/// Ends the run, and tells those whom it concerns how many cases it was about: one notice for each of them.
 pub async fn finish(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -116,13 +120,35 @@ pub async fn finish(
     state: BulkState,
 ) -> Result<(), DbError> {
     store::finish(tx, run.id, state, cx.now).await?;
-    let gives = matches!(run.change, BulkChange::Assign { owner: Some(_) });
-    if !gives || run.state != BulkState::Running {
+    // What is taken back is as if it had not been.
+    if run.state != BulkState::Running {
         return Ok(());
     }
-    let given = store::count_given(tx, run.id).await?;
-    let told = given.into_iter().map(|(to, count)| Event::CasesAssigned { run: run.id, to, count });
-    emit(tx, cx, told.collect()).await
+    let told = match &run.change {
+        BulkChange::Assign { owner: Some(_) } => {
+            let given = store::count_given(tx, run.id).await?;
+            given.into_iter().map(|(to, count)| Event::CasesAssigned { run: run.id, to, count }).collect()
+        }
+        BulkChange::ChangeStage { status, .. } => moved(tx, run, status).await?,
+        _ => Vec::new(),
+    };
+    emit(tx, cx, told).await
+}
+
+/// What there is to tell of a run that moved cases: to their owners and to those who made them; at the handoff, to those who may
+/// accept them.
+async fn moved(tx: &mut OrgTx<Write>, run: &LockedRun, to: &str) -> Result<Vec<Event>, DbError> {
+    let pipeline = pipeline::load(tx).await?;
+    let is_handoff = pipeline.stage(to).is_some_and(|stage| stage.phase == Phase::Handoff);
+    let through = if is_handoff { Move::ToHandoff } else { Move::Plain };
+    let members = store::count_moved(tx, run.id, to).await?.into_iter();
+    let tell = |(member, count)| Event::CasesMoved { run: run.id, member, to: to.to_owned(), count, through };
+    let mut told: Vec<Event> = members.map(tell).collect();
+    if is_handoff {
+        let count = store::count_arrived(tx, run.id, to).await?;
+        told.extend((count > 0).then_some(Event::HandoffsReady { run: run.id, count }));
+    }
+    Ok(told)
 }
 
 /// Refuses at the start what would be refused for every case alike.

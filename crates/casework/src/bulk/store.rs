@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{BulkRunId, CaseId, Cx, UserId};
+use kernel::{BulkRunId, CaseId, Cx, Role, UserId};
+use kit::retention::BULK_RUNS;
 use sqlx::{Row as _, types::Json};
 use uuid::Uuid;
 
 use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
 use crate::{
     cases::{
-        access::Visibility,
+        access::{AccessPhase, Visibility, role_sees},
         list::{self, Filter},
     },
     text_search::Matches,
@@ -118,13 +119,14 @@ pub struct LockedRun {
     pub succeeded: i32,
     pub cursor: i32,
     pub created_by: UserId,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Reads a run and locks it.
 pub async fn lock(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Option<LockedRun>, DbError> {
     let row = sqlx::query!(
         r#"select action as "action: Json<BulkChange>", state as "state: BulkState", succeeded,
-                  cursor_position, created_by as "created_by: UserId"
+                  cursor_position, created_by as "created_by: UserId", created_at
              from tenant.bulk_runs where organization_id = $1 and id = $2 for update"#,
         tx.organization().0,
         id.0,
@@ -138,6 +140,7 @@ pub async fn lock(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Option<LockedR
         succeeded: row.succeeded,
         cursor: row.cursor_position,
         created_by: row.created_by,
+        created_at: row.created_at,
     }))
 }
 
@@ -270,6 +273,53 @@ pub async fn count_given(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Vec<(Us
     Ok(rows.into_iter().map(|row| (row.member, row.count)).collect())
 }
 
+/// How many of the cases that the run moved to this stage, and that still stand there, each member owns or made, as far as the
+/// member sees them.
+pub async fn count_moved(
+    tx: &mut OrgTx<Write>,
+    id: BulkRunId,
+    stage: &str,
+) -> Result<Vec<(UserId, i64)>, DbError> {
+    let rows = sqlx::query!(
+        r#"select u.id as "member: UserId", u.role as "role: Role", c.access_phase as "phase: AccessPhase",
+                  count(distinct c.id) as "count!"
+             from tenant.bulk_items i
+             join tenant.cases c on c.organization_id = $1 and c.id = i.case_id and c.status = $3
+             join tenant.users u on u.organization_id = $1 and u.id in (c.owner_user_id, c.created_by) and u.is_active
+            where i.organization_id = $1 and i.run_id = $2 and i.outcome = 'succeeded'
+            group by u.id, u.role, c.access_phase
+            order by u.id"#,
+        tx.organization().0,
+        id.0,
+        stage,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut counts: Vec<(UserId, i64)> = Vec::new();
+    for row in rows.into_iter().filter(|row| role_sees(row.role, row.phase)) {
+        match counts.last_mut() {
+            Some((member, count)) if *member == row.member => *count += row.count,
+            _ => counts.push((row.member, row.count)),
+        }
+    }
+    Ok(counts)
+}
+
+/// How many cases the run moved to this stage that still stand there.
+pub async fn count_arrived(tx: &mut OrgTx<Write>, id: BulkRunId, stage: &str) -> Result<i64, DbError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+             from tenant.bulk_items i
+             join tenant.cases c on c.organization_id = $1 and c.id = i.case_id and c.status = $3
+            where i.organization_id = $1 and i.run_id = $2 and i.outcome = 'succeeded'"#,
+        tx.organization().0,
+        id.0,
+        stage,
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 /// Begins to take the run back. Progress is told of that from now on.
 pub async fn begin_undo(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<(), DbError> {
     sqlx::query!(
@@ -323,7 +373,10 @@ pub async fn view<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: BulkRunId) -> Result<
         succeeded: row.succeeded,
         unchanged: row.unchanged,
         failed: row.failed,
-        can_undo: has_ended && row.succeeded > 0 && row.action.is_undoable(),
+        can_undo: has_ended
+            && row.succeeded > 0
+            && row.action.is_undoable()
+            && row.created_at >= BULK_RUNS.begins(cx.now),
         failures: failures(tx, Visibility::of(&cx.actor), id).await?,
         created_at: row.created_at,
         finished_at: row.finished_at,

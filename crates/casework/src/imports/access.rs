@@ -40,6 +40,8 @@ pub struct ImportFacts {
     pub status: ImportStatus,
     /// What it was doing when it failed.
     pub failed_while: Option<Work>,
+    /// Whether its rows have been deleted.
+    pub is_over: bool,
 }
 
 /// Refuses what the actor may not do with an import that it sees, or what can't be done with it now.
@@ -70,6 +72,9 @@ pub fn check(actor: &Actor, action: ImportAction, import: ImportFacts) -> Result
     };
     match (is_allowed, is_possible) {
         (false, _) => Err(ImportError::Forbidden),
+        (true, _) if import.is_over => {
+            Err(ImportError::InvalidState("This file was read too long ago; its rows have been deleted."))
+        }
         (true, false) => Err(ImportError::InvalidState(otherwise)),
         (true, true) => Ok(()),
     }
@@ -98,7 +103,7 @@ mod tests {
     }
 
     fn may(actor: &Actor, status: ImportStatus, failed_while: Option<Work>) -> Vec<ImportAction> {
-        actions(actor, ImportFacts { importer: IMPORTER, status, failed_while })
+        actions(actor, ImportFacts { importer: IMPORTER, status, failed_while, is_over: false })
     }
 
     #[test]
@@ -126,6 +131,14 @@ mod tests {
             (ImportStatus::Failed, Some(Work::Undoing), &[Undo]),
         ] {
             assert_eq!(may(&importer, status, failed_while), expected, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_can_be_done_without_its_rows() {
+        let facts = |status| ImportFacts { importer: IMPORTER, status, failed_while: None, is_over: true };
+        for status in [ImportStatus::Uploaded, ImportStatus::Checked, ImportStatus::Completed] {
+            assert_eq!(actions(&actor(1, Role::Manager), facts(status)), []);
         }
     }
 

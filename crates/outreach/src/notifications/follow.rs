@@ -11,7 +11,8 @@ use super::{
     store::{self, CaseFacts},
 };
 
-/// Tells whom an event concerns; registered by crate `server`. Of one of many things done at once nobody is told.
+/// Tells whom an event concerns; registered by crate `server`. Of one of many things done at once nobody is told: whoever does the
+/// many says at the end how many they were.
 pub fn follow<'a>(
     tx: &'a mut OrgTx<Write>,
     cx: &'a Cx,
@@ -50,6 +51,28 @@ async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult
                 |to| Notice { count: Some(*count), ..Notice::new(to, Type::CaseAssigned, key.clone()) };
             audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
         }
+        Event::CasesMoved { run, member, to, count, through } => {
+            let mut asked = Audience::members(vec![*member], roles(None), Type::CaseStatusChanged);
+            if *through == Move::ToHandoff {
+                asked.roles.retain(|role| !role.can(Capability::HandleHandoff));
+            }
+            let notice = |member| Notice {
+                count: Some(*count),
+                stage: Some(to.clone()),
+                ..Notice::new(member, Type::CaseStatusChanged, format!("cases_moved:{run}"))
+            };
+            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+        }
+        Event::HandoffsReady { run, count } => {
+            let asked =
+                Audience { members: None, roles: accepting(roles(None)), kind: Type::CaseHandoffReady };
+            let key = format!("handoffs_ready:{run}");
+            let notice = |member| Notice {
+                count: Some(*count),
+                ..Notice::new(member, Type::CaseHandoffReady, key.clone())
+            };
+            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+        }
     })
 }
 
@@ -74,7 +97,8 @@ async fn stage_changed(
     }
     let notice = |member| Notice {
         case: Some(case),
-        stages: Some((from.to_owned(), to.to_owned())),
+        from: Some(from.to_owned()),
+        stage: Some(to.to_owned()),
         ..Notice::new(member, Type::CaseStatusChanged, format!("case_status_changed:{case}:{to}"))
     };
     Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
@@ -83,8 +107,7 @@ async fn stage_changed(
 /// Everybody who may accept it.
 async fn handoff_ready(tx: &mut OrgTx<Write>, cx: &Cx, case: CaseId) -> ProblemResult<Vec<Notice>> {
     let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
-    let mut roles = roles(Some(facts.phase));
-    roles.retain(|role| role.can(Capability::HandleHandoff));
+    let roles = accepting(roles(Some(facts.phase)));
     let asked = Audience { members: None, roles, kind: Type::CaseHandoffReady };
     let notice = |member| Notice {
         case: Some(case),
@@ -140,6 +163,11 @@ async fn task_assigned(
         ..Notice::new(member, Type::TaskAssigned, format!("task_assigned:{task}"))
     };
     Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+}
+
+/// Those of the roles that may accept a case.
+fn accepting(roles: Vec<Role>) -> Vec<Role> {
+    roles.into_iter().filter(|role| role.can(Capability::HandleHandoff)).collect()
 }
 
 /// The roles that see what it is about.

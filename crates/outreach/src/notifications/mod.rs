@@ -8,6 +8,7 @@
 pub mod follow;
 mod http;
 pub mod model;
+pub mod old;
 pub mod remind;
 pub mod service;
 mod store;

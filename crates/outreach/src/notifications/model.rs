@@ -83,7 +83,7 @@ pub struct SettingsChange {
 pub enum LinkKind {
     Case,
     Task,
-    /// A case in the handoff queue.
+    /// A case in the handoff queue, or the queue.
     Handoff,
     /// The cases of the reader.
     Cases,
@@ -145,10 +145,19 @@ impl About {
             (NotificationType::CaseAssigned, Some(1)) => "1 case was assigned to you".to_owned(),
             (NotificationType::CaseAssigned, Some(count)) => format!("{count} cases were assigned to you"),
             (NotificationType::CaseAssigned, None) => format!("{case} was assigned to you"),
-            (NotificationType::CaseStatusChanged, _) => {
-                format!("{case} moved to {}", self.to.as_deref().unwrap_or("another stage"))
+            (NotificationType::CaseStatusChanged, count) => {
+                let moved = match count {
+                    None => case.to_owned(),
+                    Some(1) => "1 of your cases".to_owned(),
+                    Some(count) => format!("{count} of your cases"),
+                };
+                format!("{moved} moved to {}", self.to.as_deref().unwrap_or("another stage"))
             }
-            (NotificationType::CaseHandoffReady, _) => format!("{case} is ready for handoff"),
+            (NotificationType::CaseHandoffReady, Some(1)) => "1 case is ready for handoff".to_owned(),
+            (NotificationType::CaseHandoffReady, Some(count)) => {
+                format!("{count} cases are ready for handoff")
+            }
+            (NotificationType::CaseHandoffReady, None) => format!("{case} is ready for handoff"),
             (NotificationType::CaseHandoffAccepted, _) if self.case_id.is_none() => {
                 "A case that you handed over was accepted".to_owned()
             }
@@ -182,7 +191,7 @@ impl About {
     pub fn link(&self) -> NotificationLink {
         let (case, task) = (self.case_id.map(|id| id.0), self.task_id.map(|id| id.0));
         let (kind, id) = match (self.kind, case, task) {
-            (NotificationType::CaseHandoffReady, Some(case), _) => (LinkKind::Handoff, Some(case)),
+            (NotificationType::CaseHandoffReady, case, _) => (LinkKind::Handoff, case),
             (_, _, Some(task)) => (LinkKind::Task, Some(task)),
             (NotificationType::TaskOverdue | NotificationType::TaskDueToday, ..) => (LinkKind::Tasks, None),
             (_, Some(case), None) => (LinkKind::Case, Some(case)),
@@ -247,6 +256,9 @@ mod tests {
         let ready =
             About { case_id: Some(CaseId(Uuid::from_u128(1))), ..about(NotificationType::CaseHandoffReady) };
         assert_eq!(ready.link().kind, LinkKind::Handoff);
+        let many = About { count: Some(12), ..about(NotificationType::CaseHandoffReady) };
+        assert_eq!(many.title(), "12 cases are ready for handoff");
+        assert_eq!(many.link(), NotificationLink { kind: LinkKind::Handoff, id: None });
     }
 
     #[test]

@@ -14,8 +14,6 @@ const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
-/// Keys that are older decide nothing any more.
-const KEYS_LAST: chrono::Duration = chrono::Duration::days(1);
 
 /// Adds the kind of job that reminds, every day.
 #[must_use]
@@ -40,7 +38,6 @@ impl Job for RemindOfTasks {
             let due = store::due(&mut tx, self.date).await?;
             tell(&mut tx, &cx, due.iter().map(|due| notice(due, self.date)).collect()).await?;
         }
-        store::forget_keys(&mut tx, cx.now - KEYS_LAST).await?;
         job.complete(tx).await
     }
 }

@@ -24,8 +24,9 @@ pub struct Notice {
     pub task: Option<TaskId>,
     /// Of several, how many.
     pub count: Option<i64>,
-    /// Keys of stages.
-    pub stages: Option<(String, String)>,
+    /// Keys of stages: where the case came from, unless there are several, and where it came to.
+    pub from: Option<String>,
+    pub stage: Option<String>,
     /// What a manager wrote.
     pub message: Option<String>,
 }
@@ -34,7 +35,7 @@ impl Notice {
     /// With nothing to say but its kind.
     pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
         let key = key.into();
-        Self { to, kind, key, case: None, task: None, count: None, stages: None, message: None }
+        Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }
     }
 }
 

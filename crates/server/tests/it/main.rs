@@ -22,6 +22,7 @@ mod live;
 mod logs;
 mod looks;
 mod malformed;
+mod old;
 mod operations;
 mod other_tenant;
 mod roles;

@@ -11,7 +11,7 @@ mod trace;
 use std::fmt::Write as _;
 use std::fs;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::Args;
 
 use self::database::Cluster;
@@ -25,6 +25,9 @@ pub(crate) struct Options {
     /// Sizes to measure, as organizations×cases.
     #[arg(long, value_delimiter = ',', default_values = ["1x10000", "1x100000", "10x100000"])]
     sizes: Vec<String>,
+    /// Only the scenarios whose name contains this.
+    #[arg(long, conflicts_with = "record")]
+    only: Option<String>,
     /// Seconds per run.
     #[arg(long, default_value_t = 8)]
     seconds: u32,
@@ -83,7 +86,11 @@ fn measure(
     Cluster::log_statements(&database, true)?;
     let server = LiveServer::start(workspace, &settings)?;
     let cookie = server.sign_in(&database.manager)?;
-    let scenarios = scenarios(&database);
+    let mut scenarios = scenarios(&database);
+    if let Some(only) = &options.only {
+        scenarios.retain(|scenario| scenario.name.contains(only));
+        ensure!(!scenarios.is_empty(), "no scenario's name contains {only}");
+    }
     let mut scripts = Vec::new();
     for scenario in &scenarios {
         // Twice: the first use of a connection also prepares statements.
@@ -123,6 +130,9 @@ fn measure(
         let figures = load.wrk(workspace, &server, &cookie, &scenario.paths, false)?;
         let bare = load.pgbench(&database, script)?;
         row(report, scenario.name, &figures, Some(bare))?;
+    }
+    if options.only.is_some() {
+        return server.stop();
     }
     let created = load.wrk(workspace, &server, &cookie, &["/api/cases".to_owned()], true)?;
     row(report, "create a case", &created, None)?;
@@ -188,6 +198,7 @@ fn scenarios(database: &database::Filled) -> Vec<Scenario> {
     vec![
         one("me", "/api/auth/me"),
         one("case", &format!("/api/cases/{}", database.case)),
+        one("notification count", "/api/me/notifications/count"),
         one("list", "/api/cases"),
         one("list of 100", "/api/cases?per_page=100"),
         Scenario { name: "list, every sort", paths: every_sort.collect() },

@@ -43,7 +43,7 @@ export function RetireStageDialog({ stage, stages, onClose }: RetireStageDialogP
     >
       <Text size="sm">
         {inUse && stage.cases > 0
-          ? `Its ${plural(stage.cases, "case")} move to another stage, each with a line in its history.`
+          ? `Its ${plural(stage.cases, "case")} move to another stage, each with a line in its history. No rules run for that, and nobody is told.`
           : "No case can be moved here any more. Histories still name it, and it can be restored."}
       </Text>
       {inUse && (

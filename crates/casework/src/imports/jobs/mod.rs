@@ -71,7 +71,7 @@ async fn go_on<S: Steps>(steps: &mut S, id: ImportId, cx: &JobContext) -> Result
         let mut tx = cx.write().await?;
         let Some(import) = store::lock(&mut tx, id).await? else { return cx.complete(tx).await };
         let is_replayed = import.status == ImportStatus::Failed && import.failed_while == Some(S::WORK);
-        if !steps.concerns(&import) || !(is_replayed || import.status == S::WORK.status()) {
+        if import.is_over || !steps.concerns(&import) || !(is_replayed || import.status == S::WORK.status()) {
             return cx.complete(tx).await;
         }
         if is_replayed {

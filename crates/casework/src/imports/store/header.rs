@@ -59,12 +59,19 @@ pub struct LockedImport {
     pub round: i32,
     pub cursor_row: i32,
     pub importer: UserId,
+    /// Whether its rows have been deleted.
+    pub is_over: bool,
 }
 
 impl LockedImport {
     /// What the rules ask about it.
     pub const fn facts(&self) -> ImportFacts {
-        ImportFacts { importer: self.importer, status: self.status, failed_while: self.failed_while }
+        ImportFacts {
+            importer: self.importer,
+            status: self.status,
+            failed_while: self.failed_while,
+            is_over: self.is_over,
+        }
     }
 }
 
@@ -74,7 +81,7 @@ pub async fn lock(tx: &mut OrgTx<Write>, id: ImportId) -> Result<Option<LockedIm
         r#"select file_name, status as "status: ImportStatus", failed_while as "failed_while: Work",
                   columns as "columns: Json<Vec<ImportColumn>>", mapping as "mapping: Json<Vec<Option<String>>>",
                   default_source as "default_source: LeadSource", round, cursor_row,
-                  created_by as "importer: UserId"
+                  created_by as "importer: UserId", rows_deleted_at is not null as "is_over!"
              from tenant.imports where organization_id = $1 and id = $2 for update"#,
         tx.organization().0,
         id.0,
@@ -92,6 +99,7 @@ pub async fn lock(tx: &mut OrgTx<Write>, id: ImportId) -> Result<Option<LockedIm
         round: row.round,
         cursor_row: row.cursor_row,
         importer: row.importer,
+        is_over: row.is_over,
     }))
 }
 

@@ -47,6 +47,7 @@ pub struct StoredImport {
     checked_at: Option<DateTime<Utc>>,
     started_at: Option<DateTime<Utc>>,
     finished_at: Option<DateTime<Utc>>,
+    is_over: bool,
 }
 
 impl StoredImport {
@@ -62,8 +63,12 @@ impl StoredImport {
 
     /// As this actor sees it.
     pub fn into_view(self, actor: &Actor) -> ImportView {
-        let facts =
-            ImportFacts { importer: self.created_by, status: self.status, failed_while: self.failed_while };
+        let facts = ImportFacts {
+            importer: self.created_by,
+            status: self.status,
+            failed_while: self.failed_while,
+            is_over: self.is_over,
+        };
         let report = ImportReport {
             ok: self.report_ok,
             errors: self.report_errors,
@@ -129,7 +134,8 @@ async fn select<M: Mode>(
                   i.default_source as "default_source: LeadSource", i.progress_done, i.progress_total, i.report_ok,
                   i.report_errors, i.report_duplicates, i.result_created, i.result_errors, i.result_duplicates,
                   i.result_undone, i.result_kept, i.created_by as "created_by: UserId",
-                  u.full_name as creator_name, i.created_at, i.checked_at, i.started_at, i.finished_at
+                  u.full_name as creator_name, i.created_at, i.checked_at, i.started_at, i.finished_at,
+                  i.rows_deleted_at is not null as "is_over!"
              from tenant.imports i
              join tenant.users u on u.organization_id = i.organization_id and u.id = i.created_by
             where i.organization_id = $1 and ($2::uuid is null or i.id = $2) and ($3 or i.created_by = $4)

@@ -1,7 +1,7 @@
 //! What members have to do by a day.
 
 use casework::cases::access::{AccessPhase, role_sees};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use db::{DbError, OrgTx, Write};
 use kernel::{Role, TaskId, UserId};
 
@@ -41,16 +41,4 @@ pub async fn due(tx: &mut OrgTx<Write>, date: NaiveDate) -> Result<Vec<DueTasks>
     )
     .fetch_all(tx.conn())
     .await?)
-}
-
-/// Forgets when members were told what was told before `before`.
-pub async fn forget_keys(tx: &mut OrgTx<Write>, before: DateTime<Utc>) -> Result<(), DbError> {
-    sqlx::query!(
-        "delete from tenant.notification_keys where organization_id = $1 and last_at < $2",
-        tx.organization().0,
-        before,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
 }

@@ -95,9 +95,8 @@ pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, notices: &[Notice]) -> Resul
     let cases: Vec<Option<Uuid>> = notices.iter().map(|it| it.case.map(|id| id.0)).collect();
     let tasks: Vec<Option<Uuid>> = notices.iter().map(|it| it.task.map(|id| id.0)).collect();
     let counts: Vec<Option<i64>> = notices.iter().map(|it| it.count).collect();
-    let stages = |pick: fn(&(String, String)) -> &String| -> Vec<Option<String>> {
-        notices.iter().map(|it| it.stages.as_ref().map(|stages| pick(stages).clone())).collect()
-    };
+    let from: Vec<Option<String>> = notices.iter().map(|it| it.from.clone()).collect();
+    let stages: Vec<Option<String>> = notices.iter().map(|it| it.stage.clone()).collect();
     let messages: Vec<Option<String>> = notices.iter().map(|it| it.message.clone()).collect();
     let done = sqlx::query!(
         "with asked as (
@@ -125,8 +124,8 @@ pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, notices: &[Notice]) -> Resul
         &cases as &[Option<Uuid>],
         &tasks as &[Option<Uuid>],
         &counts as &[Option<i64>],
-        &stages(|stages| &stages.0) as &[Option<String>],
-        &stages(|stages| &stages.1) as &[Option<String>],
+        &from as &[Option<String>],
+        &stages as &[Option<String>],
         &messages as &[Option<String>],
         cx.now,
         cx.actor.user_id().map(|user| user.0),
