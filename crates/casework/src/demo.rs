@@ -1,6 +1,6 @@
 //! The demo agency: 300 invented candidates over every stage with what was written, tried and planned about them, and
-//! two dozen intended parents, made by the same commands as real ones, so that histories and activities are true to how the
-//! product works. Deterministic but for the day it runs.
+//! the intended parents whom some carry for and who wait, made by the same commands as real ones, so that histories and
+//! activities are true to how the product works. Deterministic but for the day it runs.
 
 mod names;
 mod work;
@@ -61,18 +61,20 @@ pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]
     let mut leads: Vec<Lead> = (0..CASES).map(|number| Lead::new(number, now)).collect();
     // Numbers rise with time, as in an agency that has worked for half a year.
     leads.sort_by_key(|lead| lead.created);
+    let mut carrying = Vec::new();
     for batch in leads.chunks_mut(BATCH) {
         #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
         let mut tx = app.db.write(organization).await?;
         for lead in batch {
             let seeded = seed_case(app, &mut tx, &cast, now, lead).await?;
             work::seed_about(app, &mut tx, &cast, &seeded, &mut lead.dice).await?;
+            carrying.extend(seeded.is_carrying.then_some(seeded));
         }
         tx.commit().await?;
     }
     #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
     let mut tx = app.db.write(organization).await?;
-    work::seed_intended_parents(app, &mut tx, &cast, now).await?;
+    work::seed_intended_parents(app, &mut tx, &cast, now, &carrying).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -104,6 +106,8 @@ struct Seeded {
     case: CaseRef,
     is_new: bool,
     in_care: bool,
+    /// Matched with intended parents, and on her way.
+    is_carrying: bool,
     is_archived: bool,
     created: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -161,7 +165,9 @@ async fn seed_case(
         12..=14 => service::archive(tx, &cx, &case).await?,
         _ => {}
     }
-    Ok(Seeded { case, is_new: last == 0, in_care, is_archived: (12..=14).contains(&fate), created, now })
+    let is_carrying = PATH[last].0 != TAKEN_OVER && in_care && fate > 14;
+    let is_archived = (12..=14).contains(&fate);
+    Ok(Seeded { case, is_new: last == 0, in_care, is_carrying, is_archived, created, now })
 }
 
 async fn move_to(

@@ -53,6 +53,8 @@ capabilities! {
     /// List the handoff queue, accept and deny.
     HandleHandoff = "handle_handoff": CARE;
     AssignCase = "assign_case": CARE;
+    /// Say which intended parents a case is matched with.
+    MatchCase = "match_case": CARE;
     /// Take a case from a queue one belongs to.
     ClaimCase = "claim_case": EVERYONE;
     /// Take a case from a queue that one does not belong to.

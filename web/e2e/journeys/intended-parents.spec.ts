@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures";
+import { expectAccessible } from "../support/axe";
 import { uniqueWord } from "../support/names";
 
 test("intended parents are added, edited in place, put on hold and found again", async ({ visit }) => {
@@ -31,6 +32,42 @@ test("intended parents are added, edited in place, put on hold and found again",
   await expect(page.getByRole("link", { name })).toBeVisible();
   await page.goto("/intended-parents?status=on_hold&budget_min=90000.01");
   await expect(page.getByRole("link", { name })).toBeHidden();
+});
+
+test("a case is matched with intended parents, seen on both, and the match undone", async ({ visit }) => {
+  const parents = `Rosa ${uniqueWord()}`;
+  const candidate = `Ava ${uniqueWord()}`;
+  const { page, api } = await visit("case_manager");
+  const { id } = await api.createCase({ full_name: candidate });
+  await page.goto("/intended-parents");
+  await page.getByRole("button", { name: "New", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "New intended parents" });
+  await dialog.getByLabel("Name").fill(parents);
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("Nobody yet")).toBeVisible();
+
+  await page.goto(`/cases/${id}`);
+  await page.getByRole("button", { name: "Edit intended parents: Add" }).click();
+  await page.keyboard.type(parents);
+  await expect(page.getByRole("option", { name: parents })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expectAccessible(page, "a matched case", "main");
+  await page.getByRole("link", { name: parents }).click();
+  await expect(page.getByRole("link", { name: candidate })).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole("button", { name: "Edit intended parents" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Edit intended parents" })).toBeFocused();
+  await page.getByRole("tab", { name: "Activity" }).click();
+  await expect(page.getByRole("list", { name: "Activity" })).toContainText(parents);
+
+  // Intake sees whom its own candidates are matched with, and matches nobody.
+  const intake = await visit("intake_specialist");
+  await intake.page.goto(`/cases/${id}`);
+  await expect(intake.page.getByRole("link", { name: parents })).toBeVisible();
+  await expect(intake.page.getByRole("button", { name: "Edit intended parents" })).toHaveCount(0);
 });
 
 test("a shared view leads everybody to the same list", async ({ visit }) => {

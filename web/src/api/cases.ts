@@ -41,6 +41,12 @@ export const casesQuery = (params: CaseListParams) => ({
   placeholderData: keepPreviousData,
 });
 
+/** The cases matched with intended parents, as far as the viewer sees them. */
+export const matchedCasesQuery = (intended_parent: string) =>
+  read("cases", { intended_parent }, (signal) =>
+    call(client.GET("/api/cases", { params: { query: { intended_parent } }, signal })),
+  );
+
 export function casesExportUrl(filters: CaseFilters): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(filterQuery(filters))) {
@@ -135,6 +141,14 @@ export const useAssignCase = () =>
     "assignCase",
     ({ id, owner }: { id: string; owner: OwnerId | null }) =>
       call(client.PATCH("/api/cases/{id}/assign", { params: { path: { id } }, body: { owner } })),
+    seedCase,
+  );
+
+export const useMatchCase = () =>
+  useWrite(
+    "matchCase",
+    ({ id, intended_parent_id }: { id: string; intended_parent_id: string | null }) =>
+      call(client.PATCH("/api/cases/{id}/match", { params: { path: { id } }, body: { intended_parent_id } })),
     seedCase,
   );
 

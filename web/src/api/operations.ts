@@ -22,6 +22,7 @@ const AFFECTED = {
   claimCase: CASE_OWNER,
   releaseCase: CASE_OWNER,
   assignCase: CASE_OWNER,
+  matchCase: ONE_CASE,
   reopenCase: [...ONE_CASE, "caseHistory"],
   decideHandoff: [...CASE_OWNER, "caseHistory"],
   runBulk: [],

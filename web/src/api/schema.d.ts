@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Matches a case with intended parents, or with nobody any more. Their status and the case's stage stay as they are. */
+        patch: operations["match_case"];
+        trace?: never;
+    };
     "/api/cases/{id}/notes": {
         parameters: {
             query?: never;
@@ -2095,7 +2112,7 @@ export interface components {
          */
         BulkTaskAction: "complete" | "uncomplete" | "edit" | "delete";
         /** @enum {string} */
-        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "read_automation" | "manage_automation" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
+        Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "match_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "read_automation" | "manage_automation" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
         /** @description Everything about a case. */
         Case: components["schemas"]["CaseRow"] & {
             /** @description What the viewer may do with the case as it is. */
@@ -2113,6 +2130,7 @@ export interface components {
             has_surrogate_experience?: boolean | null;
             /** Format: int32 */
             height_inches?: number | null;
+            intended_parent?: components["schemas"]["IntendedParentName"] | null;
             is_citizen_or_pr?: boolean | null;
             is_non_smoker?: boolean | null;
             last_contact_method?: string | null;
@@ -2133,7 +2151,7 @@ export interface components {
          * @description Something a viewer may do with a case.
          * @enum {string}
          */
-        CaseAction: "edit" | "change_stage" | "toggle_priority" | "claim" | "release" | "assign" | "accept" | "deny" | "archive" | "restore" | "delete";
+        CaseAction: "edit" | "change_stage" | "toggle_priority" | "claim" | "release" | "assign" | "match" | "accept" | "deny" | "archive" | "restore" | "delete";
         /** @description One thing that happened to a case, as shown. */
         CaseActivity: {
             actor: components["schemas"]["ActorRef"];
@@ -2153,6 +2171,8 @@ export interface components {
             created_to?: string | null;
             /** @description Archived cases too. */
             include_archived?: boolean | null;
+            /** @description Those matched with these intended parents: their id. */
+            intended_parent?: string | null;
             /**
              * Format: int64
              * @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650.
@@ -3160,6 +3180,11 @@ export interface components {
          * @description Those who want a child carried: a person or a couple.
          */
         IntendedParentId: string;
+        /** @description Intended parents as other records name them. */
+        IntendedParentName: {
+            full_name: string;
+            id: components["schemas"]["IntendedParentId"];
+        };
         /** @description Intended parents as lists show them. */
         IntendedParentRow: {
             /** Format: date-time */
@@ -3331,6 +3356,15 @@ export interface components {
          * @enum {string}
          */
         MailSource: "organization" | "installation" | "none";
+        /** @description Whom a case is matched with. */
+        MatchCase: {
+            intended_parent_id: components["schemas"]["IntendedParentId"] | null;
+            /**
+             * Format: int32
+             * @description Refuses the change if the case has another version by now.
+             */
+            version?: number | null;
+        };
         /** @description The signed-in person and everything the web application needs to know about them. */
         Me: {
             ai_enabled: boolean;
@@ -4042,7 +4076,7 @@ export interface components {
                 due_date?: string | null;
                 due_time?: components["schemas"]["DueTime"] | null;
                 id: components["schemas"]["TaskId"];
-                intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
+                intended_parent?: components["schemas"]["IntendedParentName"] | null;
                 title: string;
                 type: components["schemas"]["TaskType"];
                 /** Format: date-time */
@@ -4595,7 +4629,7 @@ export interface components {
             due_date?: string | null;
             due_time?: components["schemas"]["DueTime"] | null;
             id: components["schemas"]["TaskId"];
-            intended_parent?: components["schemas"]["TaskIntendedParent"] | null;
+            intended_parent?: components["schemas"]["IntendedParentName"] | null;
             title: string;
             type: components["schemas"]["TaskType"];
             /** Format: date-time */
@@ -4663,11 +4697,6 @@ export interface components {
          * @description Something to do.
          */
         TaskId: string;
-        /** @description The intended parents that a task is about. */
-        TaskIntendedParent: {
-            full_name: string;
-            id: components["schemas"]["IntendedParentId"];
-        };
         /**
          * @description What came of a task.
          * @enum {string}
@@ -5286,6 +5315,8 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description Those matched with these intended parents: their id. */
+                intended_parent?: string;
                 /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
                 not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */
@@ -5837,6 +5868,40 @@ export interface operations {
             };
         };
     };
+    match_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_case_notes: {
         parameters: {
             query?: {
@@ -6202,6 +6267,8 @@ export interface operations {
                 created_to?: string;
                 /** @description Archived cases too. */
                 include_archived?: boolean;
+                /** @description Those matched with these intended parents: their id. */
+                intended_parent?: string;
                 /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
                 not_contacted_days?: number;
                 /** @description A member's id, `me`, or `none` for cases that nobody owns. */

@@ -36,7 +36,7 @@ export function Bell() {
           >
             <IconBell size={19} stroke={1.7} aria-hidden />
             {unread > 0 && (
-              <span className={classes.badge} aria-hidden>
+              <span className={classes.badge} data-many={unread > MOST || undefined} aria-hidden>
                 {unread > MOST ? `${MOST}+` : unread}
               </span>
             )}

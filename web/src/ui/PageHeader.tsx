@@ -10,12 +10,14 @@ interface PageHeaderProps {
   above?: ReactNode;
   description?: string;
   actions?: ReactNode;
+  /** As wide as the column below it, so that the actions stand over what they act on. */
+  column?: boolean;
 }
 
-export function PageHeader({ title, detail, above, description, actions }: PageHeaderProps) {
+export function PageHeader({ title, detail, above, description, actions, column }: PageHeaderProps) {
   useDocumentTitle(title);
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-column={column || undefined}>
       <div className={classes.titles}>
         {above}
         <Group gap={10} align="baseline" wrap="nowrap">

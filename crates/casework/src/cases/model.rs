@@ -5,7 +5,7 @@ use kernel::{CaseId, LeadSource, OwnerId, QueueId, Race, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::tasks::model::TaskRef;
+use crate::{intended_parents::model::IntendedParentName, tasks::model::TaskRef};
 
 /// The number people call a case by: unique in its organization, never reused, shown with at least five digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type, ToSchema)]
@@ -127,6 +127,8 @@ pub struct CaseView {
     pub archived_by: Option<UserRef>,
     pub meta: Option<MetaIds>,
     pub lead_answers: Vec<LeadAnswer>,
+    /// Those whom the case is matched with.
+    pub intended_parent: Option<IntendedParentName>,
     /// The open task about the case that is due first.
     pub next_task: Option<TaskRef>,
     /// What the viewer may do with the case as it is.
@@ -171,6 +173,8 @@ pub enum CaseAction {
     Release,
     /// Give it to anybody.
     Assign,
+    /// Say whom it is matched with.
+    Match,
     /// Take it over from intake.
     Accept,
     /// Give it back to intake.

@@ -7,7 +7,7 @@ use super::{
     CaseError,
     access::AccessPhase,
     model::CaseAction::{
-        self, Accept, Archive, Assign, ChangeStage, Claim, Delete, Deny, Edit, Release, Restore,
+        self, Accept, Archive, Assign, ChangeStage, Claim, Delete, Deny, Edit, Match, Release, Restore,
         TogglePriority,
     },
 };
@@ -80,6 +80,7 @@ pub fn check(actor: &Actor, action: CaseAction, case: CaseFacts) -> Result<(), C
             Holder::Nobody => Err(CaseError::InvalidState("Nobody has this case.")),
         },
         Assign => holds(Capability::AssignCase).and_then(|()| is_editable()),
+        Match => holds(Capability::MatchCase).and_then(|()| is_editable()),
         Accept | Deny => {
             holds(Capability::HandleHandoff).and_then(|()| is_active()).and_then(|()| is_in_handoff())
         }
@@ -91,7 +92,7 @@ pub fn check(actor: &Actor, action: CaseAction, case: CaseFacts) -> Result<(), C
 
 /// Everything the actor may do with the case now.
 pub fn actions(actor: &Actor, case: CaseFacts) -> Vec<CaseAction> {
-    [Edit, ChangeStage, TogglePriority, Claim, Release, Assign, Accept, Deny, Archive, Restore, Delete]
+    [Edit, ChangeStage, TogglePriority, Claim, Release, Assign, Match, Accept, Deny, Archive, Restore, Delete]
         .into_iter()
         .filter(|action| check(actor, *action, case).is_ok())
         .collect()
@@ -123,7 +124,7 @@ mod tests {
         for role in [Role::CaseManager, Role::Manager, Role::Developer] {
             for phase in [AccessPhase::Intake, AccessPhase::Care] {
                 let may = may(role, facts(false, phase));
-                assert_eq!(may, [Edit, ChangeStage, TogglePriority, Assign, Archive]);
+                assert_eq!(may, [Edit, ChangeStage, TogglePriority, Assign, Match, Archive]);
             }
         }
     }
@@ -135,7 +136,7 @@ mod tests {
         }
         for role in [Role::Manager, Role::Developer] {
             let may = may(role, facts(true, AccessPhase::Care));
-            assert_eq!(may, [Edit, TogglePriority, Assign, Restore, Delete]);
+            assert_eq!(may, [Edit, TogglePriority, Assign, Match, Restore, Delete]);
         }
     }
 

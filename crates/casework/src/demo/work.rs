@@ -1,12 +1,13 @@
 //! What people of the demo wrote, tried and plan, and the intended parents.
 
-use chrono::{Days, Duration};
+use chrono::{DateTime, Days, Duration, Utc};
 use db::{OrgTx, Write};
 use kernel::{Cx, Money, OwnerId};
 use kit::{App, ProblemResult};
 
 use super::{Cast, Dice, Seeded, names};
 use crate::{
+    cases,
     contacts::{
         self,
         model::{ContactMethod, ContactOutcome, NewContact},
@@ -23,8 +24,8 @@ use crate::{
     },
 };
 
-/// How many intended parents the demo has.
-const INTENDED_PARENTS: u64 = 24;
+/// How many intended parents of the demo are not matched.
+const UNMATCHED: usize = 24;
 
 const NOTES: [&str; 5] = [
     "<p>Very friendly on the phone. Prefers calls <strong>after five</strong>.</p>",
@@ -101,16 +102,19 @@ async fn seed_task(
     Ok(())
 }
 
-/// Couples over every status.
+/// Couples over every status, and a couple for every candidate who carries.
 pub async fn seed_intended_parents(
     app: &App,
     tx: &mut OrgTx<Write>,
     cast: &Cast,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
+    carrying: &[Seeded],
 ) -> ProblemResult<()> {
-    for number in 0..INTENDED_PARENTS {
+    let matched = carrying.iter().map(Some);
+    let unmatched = std::iter::repeat_n(None, UNMATCHED);
+    for (number, carrier) in (0u64..).zip(unmatched.chain(matched)) {
         let mut dice = Dice((number + 1).wrapping_mul(0xD1B5_4A32_D192_ED03) | 1);
-        let created = now - Duration::days(dice.between(10, 200));
+        let created = carrier.map_or(now, |it| it.created) - Duration::days(dice.between(10, 200));
         let cx = cast.cx(app, true, created);
         let mut first = || names::FIRST[dice.index(names::FIRST.len())];
         let couple = format!("{} and {}", first(), first());
@@ -130,8 +134,16 @@ pub async fn seed_intended_parents(
         };
         let id = intended_parents::service::create(tx, &cx, &draft).await?;
         let parents = intended_parents::access::open(tx, id).await?;
-        let to = IntendedParentStatus::ALL[dice.index(IntendedParentStatus::ALL.len())];
-        let cx = cast.cx(app, true, created + (now - created) / 2);
+        let others: Vec<_> =
+            IntendedParentStatus::ALL.iter().filter(|it| **it != IntendedParentStatus::Matched).collect();
+        let (to, at) = match carrier {
+            Some(carrier) => (IntendedParentStatus::Matched, now - (now - carrier.created) / 3),
+            None => (*others[dice.index(others.len())], created + (now - created) / 2),
+        };
+        let cx = cast.cx(app, true, at);
+        if let Some(carrier) = carrier {
+            cases::service::match_with(tx, &cx, &carrier.case, Some(id), None).await?;
+        }
         let to = StatusMove { to, reason: None, version: None };
         intended_parents::service::change_status(tx, &cx, &parents, &to).await?;
         if dice.below(2) == 0 {

@@ -1,9 +1,9 @@
 //! The proof that intended parents are of the organization. Every role sees them.
 
-use db::{Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, Write};
 use kernel::IntendedParentId;
 
-use super::IntendedParentError;
+use super::{IntendedParentError, model::IntendedParentName};
 
 /// The proof that they are of the transaction's organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,4 +32,20 @@ pub async fn open<M: Mode>(
     .await?
     .map(|_| IntendedParentRef { id })
     .ok_or(IntendedParentError::NotFound)
+}
+
+/// Their name, unless they are archived or there are none such; keeps them from being archived until the transaction ends.
+pub async fn hold_active(
+    tx: &mut OrgTx<Write>,
+    id: IntendedParentId,
+) -> Result<Option<IntendedParentName>, DbError> {
+    Ok(sqlx::query_as!(
+        IntendedParentName,
+        r#"select id as "id: IntendedParentId", full_name from tenant.intended_parents
+            where organization_id = $1 and id = $2 and archived_at is null for share"#,
+        tx.organization().0,
+        id.0,
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }

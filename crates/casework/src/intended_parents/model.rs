@@ -23,6 +23,13 @@ picklist! {
     }
 }
 
+/// Intended parents as other records name them.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct IntendedParentName {
+    pub id: IntendedParentId,
+    pub full_name: String,
+}
+
 /// Intended parents as lists show them.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct IntendedParentRow {

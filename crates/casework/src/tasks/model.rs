@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     cases::model::{CaseNumber, OwnerRef, UserRef},
+    intended_parents::model::IntendedParentName,
     picklist::picklist,
 };
 
@@ -50,13 +51,6 @@ pub struct TaskCase {
     pub full_name: String,
 }
 
-/// The intended parents that a task is about.
-#[derive(Clone, Serialize, ToSchema)]
-pub struct TaskIntendedParent {
-    pub id: IntendedParentId,
-    pub full_name: String,
-}
-
 /// Something a viewer may do with a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -82,7 +76,7 @@ pub struct TaskView {
     pub due_time: Option<DueTime>,
     pub assignee: Option<OwnerRef>,
     pub case: Option<TaskCase>,
-    pub intended_parent: Option<TaskIntendedParent>,
+    pub intended_parent: Option<IntendedParentName>,
     pub completed_at: Option<DateTime<Utc>>,
     pub completed_by: Option<UserRef>,
     pub created_by: Option<UserRef>,

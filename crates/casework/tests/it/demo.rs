@@ -13,7 +13,8 @@ async fn the_demo_has_something_of_everything() {
     let manager = &agency.manager;
     for (url, least) in [
         ("/api/cases?include_archived=true", 300),
-        ("/api/intended-parents", 24),
+        ("/api/intended-parents", 48),
+        ("/api/intended-parents?status=matched", 24),
         ("/api/tasks?completed=false", 30),
         ("/api/tasks?completed=true", 5),
         ("/api/tasks?group=overdue", 5),

@@ -19,6 +19,7 @@ mod hooks;
 mod imports;
 mod intended_parents;
 mod list;
+mod matching;
 mod metadata;
 mod notes;
 mod ownership;

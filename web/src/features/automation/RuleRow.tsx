@@ -24,12 +24,10 @@ export function RuleRow({ rule, mayManage, onEdit, onTest }: RuleRowProps) {
   return (
     <li className={classes.rule} aria-label={rule.name}>
       <div className={classes.head}>
-        <h2 className={classes.name}>{rule.name}</h2>
-        {rule.is_preset && (
-          <Badge color="gray" className={classes.mark}>
-            Ready-made
-          </Badge>
-        )}
+        <div className={classes.title}>
+          <h2 className={classes.name}>{rule.name}</h2>
+          {rule.is_preset && <Badge color="gray">Ready-made</Badge>}
+        </div>
         <span className={classes.controls}>
           {mayManage ? (
             <OnOff rule={rule} />
@@ -54,7 +52,7 @@ export function RuleRow({ rule, mayManage, onEdit, onTest }: RuleRowProps) {
           "Has not acted yet"
         ) : (
           <>
-            <AnchorLink to="/automation/runs" search={{ rule: rule.id }} size="xs">
+            <AnchorLink to="/automation/runs" search={{ rule: rule.id }} size="xs" underline="always">
               Acted {plural(rule.runs, "time")}
             </AnchorLink>
             {rule.last_run_at && (

@@ -31,6 +31,7 @@ export function RulesPage() {
   return (
     <>
       <PageHeader
+        column
         title="Rules"
         description="What happens by itself when something happens to a case. A rule acts at most once each time."
         actions={create}

@@ -4,6 +4,7 @@ import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./CaseDetail.module.css";
+import { MatchControl } from "./MatchControl";
 import { NextTask } from "./NextTask";
 import { OwnerControl } from "./OwnerControl";
 import { useCaseSave } from "./useCaseSave";
@@ -22,6 +23,9 @@ export function CaseFacts({ subject }: { subject: Case }) {
         </Property>
         <Property label="Next task">
           <NextTask subject={subject} />
+        </Property>
+        <Property label="Matched with">
+          <MatchControl subject={subject} />
         </Property>
         <Property label="Source">
           <InlineSelect

@@ -49,6 +49,31 @@ describe("a case", () => {
     await waitFor(() => expect(router.state.location.searchStr).toBe(""));
   });
 
+  it("is matched with intended parents who are searched for, and that is undone", async () => {
+    const feld = { id: "p1", full_name: "Anna and Mark Feld" };
+    const { answer } = serve({ actions: ["match"] });
+    const sent: unknown[] = [];
+    server.use(
+      http.get("*/api/search", () => HttpResponse.json({ cases: [], intended_parents: [feld], tasks: [] })),
+      http.patch("*/api/cases/c1/match", async ({ request }) => {
+        const body = (await request.json()) as { intended_parent_id: string | null };
+        sent.push(body);
+        return answer({ intended_parent: body.intended_parent_id ? feld : null });
+      }),
+    );
+    openApp("/cases/c1");
+    await userEvent.click(await screen.findByRole("button", { name: "Edit intended parents: Add" }));
+    await userEvent.type(screen.getByRole("combobox", { name: "Intended parents" }), "feld");
+    await userEvent.click(await screen.findByRole("option", { name: feld.full_name }));
+    expect(await screen.findByRole("link", { name: feld.full_name })).toHaveAttribute(
+      "href",
+      "/intended-parents/p1",
+    );
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    expect(await screen.findByRole("button", { name: "Edit intended parents: Add" })).toBeVisible();
+    expect(sent).toEqual([{ intended_parent_id: "p1" }, { intended_parent_id: null }]);
+  });
+
   it("is claimed out of a queue", async () => {
     const { answer } = serve({ owner: INTAKE, actions: ["claim"] });
     server.use(

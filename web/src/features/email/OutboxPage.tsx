@@ -27,12 +27,12 @@ const route = getRouteApi("/_app/automation/outbox");
 
 const COLUMNS: readonly Column<EmailMessage>[] = [
   { id: "status", header: "Status", cell: (email) => <EmailStatus email={email} /> },
-  { id: "subject", header: "Subject", maxWidth: 300, cell: (email) => email.subject },
-  { id: "to", header: "To", maxWidth: 220, cell: (email) => email.to_email },
-  { id: "case", header: "Case", maxWidth: 200, cell: (email) => <CaseLink email={email} /> },
-  { id: "by", header: "By", maxWidth: 160, cell: (email) => email.created_by.name },
-  { id: "note", header: "What happened", maxWidth: 320, cell: (email) => <EmailNote email={email} /> },
+  { id: "subject", header: "Subject", maxWidth: 230, cell: (email) => email.subject },
+  { id: "to", header: "To", maxWidth: 180, cell: (email) => email.to_email },
+  { id: "case", header: "Case", maxWidth: 140, cell: (email) => <CaseLink email={email} /> },
+  { id: "by", header: "By", maxWidth: 110, cell: (email) => email.created_by.name },
   { id: "when", header: "When", cell: (email) => <EmailTime email={email} /> },
+  { id: "note", header: "What happened", maxWidth: 210, cell: (email) => <EmailNote email={email} /> },
 ];
 
 /** All email that is to go out, went out or did not, of the cases one may see. */

@@ -1,4 +1,4 @@
-import { Badge, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconPlus, IconTemplate } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import type { EmailTemplate } from "@/api/types";
 import { AnchorLink, ButtonLink } from "@/ui/links";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
+import { Dot } from "@/ui/StageBadge";
 import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import { asPage } from "@/ui/table/asPage";
@@ -26,8 +27,12 @@ const COLUMNS: readonly Column<EmailTemplate>[] = [
   { id: "subject", header: "Subject", maxWidth: 360, cell: (template) => template.subject },
   {
     id: "active",
-    header: "In use",
-    cell: ({ is_active }) => (is_active ? "Yes" : <Badge color="gray">Switched off</Badge>),
+    header: "Status",
+    cell: ({ is_active }) => (
+      <>
+        <Dot color={is_active ? "teal" : "gray"} /> {is_active ? "In use" : "Switched off"}
+      </>
+    ),
   },
   { id: "updated", header: "Changed", cell: (template) => <Timestamp at={template.updated_at} /> },
   { id: "by", header: "By", maxWidth: 160, cell: (template) => template.updated_by?.name },

@@ -11,6 +11,7 @@ import { Timestamp } from "@/ui/Timestamp";
 import { type Field, storedValue, useFieldSave } from "./fields";
 import classes from "./IntendedParents.module.css";
 import { InternalNotes } from "./InternalNotes";
+import { MatchedCases } from "./MatchedCases";
 import { StatusControl } from "./StatusControl";
 
 /** What is known of intended parents, edited where it stands. */
@@ -60,6 +61,9 @@ export function Facts({ subject }: { subject: IntendedParent }) {
           <InlineSelect label="owner" options={[...queues, ...people]} {...pick("owner")}>
             <OwnerName owner={subject.owner} />
           </InlineSelect>
+        </Property>
+        <Property label="Matched with">
+          <MatchedCases id={subject.id} />
         </Property>
         <Property label="Created">
           <span style={{ fontSize: 13 }}>

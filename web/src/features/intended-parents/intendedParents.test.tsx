@@ -26,6 +26,7 @@ function serve(start: IntendedParent = intendedParent) {
   const state = { stored: start, edits: [] as IntendedParentPatch[], statuses: [] as unknown[] };
   server.use(
     http.get("*/api/intended-parents/p1", () => HttpResponse.json(state.stored)),
+    http.get("*/api/cases", () => HttpResponse.json(pageOf([]))),
     http.get("*/api/intended-parents/p1/notes", () => HttpResponse.json(pageOf([]))),
     http.get("*/api/intended-parents/p1/history", () => HttpResponse.json({ items: [] })),
     http.patch("*/api/intended-parents/p1", async ({ request }) => {

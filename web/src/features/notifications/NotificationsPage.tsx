@@ -26,6 +26,7 @@ export function NotificationsPage() {
   return (
     <>
       <PageHeader
+        column
         title="Notifications"
         detail={count && unreadText(count)}
         actions={
@@ -74,7 +75,7 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
   return (
     <>
       <NotificationList label="Notifications" items={page.items} />
-      <TableFooter page={page} onPage={onPage} />
+      {page.pages > 1 && <TableFooter page={page} onPage={onPage} />}
     </>
   );
 }

@@ -25,6 +25,7 @@ export function PipelinePage() {
   return (
     <>
       <PageHeader
+        column
         title="Pipeline"
         description="The stages a case goes through, and those it leaves by. What each is called is yours to say."
         actions={

@@ -20,6 +20,7 @@ export function QueuesPage() {
   return (
     <>
       <PageHeader
+        column
         title="Queues"
         description="Where cases wait that nobody in particular owns. Members of a queue claim from it."
         actions={

@@ -24,6 +24,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   num_deliveries: "Deliveries",
   num_csections: "C-sections",
   is_priority: "Priority",
+  intended_parent: "Intended parents",
 };
 
 export const FACTS = ["is_citizen_or_pr", "has_child", "is_non_smoker", "has_surrogate_experience"] as const;

@@ -38,7 +38,7 @@ export function EmailDialog({ email: known, onClose }: { email: EmailMessage; on
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
-        {query.data && <EmailFrame title="The email" html={query.data.html} text={query.data.text} />}
+        {query.data && <EmailFrame title="The email" html={query.data.html} text={query.data.text} low />}
         {actions.length > 0 && (
           <Group justify="flex-end" gap="xs">
             {actions.map(({ label, danger, onSelect }) => (

@@ -6,6 +6,8 @@ interface EmailFrameProps {
   title: string;
   html: string;
   text: string;
+  /** Leaves room in a window that is not tall, for what stands below it. */
+  low?: boolean;
 }
 
 /** The one thing a frame around an email may do is to open what it links to, elsewhere and knowing nothing of this page. */
@@ -16,10 +18,10 @@ const LINKS_LEAD_AWAY = '<base target="_blank"><meta name="referrer" content="no
  * An email as its reader gets it, formatted or plain. No script in it runs, no form of it sends, it cannot reach the page
  * around it, and its links open in a tab of their own.
  */
-export function EmailFrame({ title, html, text }: EmailFrameProps) {
+export function EmailFrame({ title, html, text, low }: EmailFrameProps) {
   const [form, setForm] = useState("html");
   return (
-    <div className={classes.message}>
+    <div className={classes.message} data-low={low || undefined}>
       <SegmentedControl
         size="xs"
         aria-label="Form of the email"

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx};
-use kernel::{Cx, FieldError, LeadSource, QueueId, UserId};
+use kernel::{Cx, FieldError, IntendedParentId, LeadSource, QueueId, UserId};
 use kit::{Problem, ProblemResult};
 use serde::Deserialize;
 use sqlx::{Postgres, QueryBuilder};
@@ -42,6 +42,8 @@ pub struct FilterParams {
     /// A queue's id, or `mine` for the queues that one belongs to.
     pub queue: Option<String>,
     pub priority: Option<bool>,
+    /// Those matched with these intended parents: their id.
+    pub intended_parent: Option<String>,
     /// Two-letter codes.
     #[param(example = "CA,TX")]
     pub state: Option<String>,
@@ -101,6 +103,7 @@ pub struct Filter {
     queue: Option<QueueFilter>,
     silent: Option<Silent>,
     priority: Option<bool>,
+    matched_with: Option<IntendedParentId>,
     state: Vec<String>,
     created_from: Option<Bound>,
     created_to: Option<Bound>,
@@ -127,6 +130,7 @@ impl Filter {
             queue: None,
             silent: None,
             priority: params.priority,
+            matched_with: None,
             state: Vec::new(),
             created_from: None,
             created_to: None,
@@ -169,6 +173,12 @@ impl Filter {
                 .map(|id| filter.queue = Some(QueueFilter::One(id)))
                 .map_err(|_| FieldError::new("queue", "malformed", "The queue is a queue's id or `mine`.")),
         });
+        keep(match params.intended_parent.as_deref() {
+            None => Ok(()),
+            Some(id) => id.parse().map(|id| filter.matched_with = Some(id)).map_err(|_| {
+                FieldError::new("intended_parent", "malformed", "This is not an id of intended parents.")
+            }),
+        });
         keep(match params.not_contacted_days {
             None => Ok(()),
             Some(days) => i32::try_from(days)
@@ -206,7 +216,7 @@ impl Filter {
 
     /// Whether every visible, active case passes, as far as its stage lets it.
     pub(super) fn is_unfiltered(&self) -> bool {
-        let is_of_somebody = self.owner.is_some() || self.queue.is_some();
+        let is_of_somebody = self.owner.is_some() || self.queue.is_some() || self.matched_with.is_some();
         let is_in_range = self.created_from.is_some() || self.created_to.is_some() || self.silent.is_some();
         let is_of_kind = !self.source.is_empty() || !self.state.is_empty() || self.priority.is_some();
         !(is_of_somebody || is_in_range || is_of_kind || self.include_archived || !self.patterns.is_empty())
@@ -277,6 +287,9 @@ impl Filter {
                 .push(" and c.status = any(")
                 .push_bind(silent.stages.clone())
                 .push(")");
+        }
+        if let Some(parents) = self.matched_with {
+            sql.push(" and c.intended_parent_id = ").push_bind(parents.0);
         }
         if let Some(priority) = self.priority {
             sql.push(" and c.is_priority = ").push_bind(priority);

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{Actor, CaseId, LeadSource, OwnerId, QueueId, Race, TaskId, UserId, dates::age_on, weight};
+use kernel::{
+    Actor, CaseId, IntendedParentId, LeadSource, OwnerId, QueueId, Race, TaskId, UserId, dates::age_on,
+    weight,
+};
 
 use crate::{
     cases::{
@@ -12,6 +15,7 @@ use crate::{
         profile::Profile,
         transition::Standing,
     },
+    intended_parents::model::IntendedParentName,
     tasks::model::{DueTime, TaskRef},
 };
 
@@ -131,6 +135,7 @@ pub async fn view_record<M: Mode>(
                   creator.full_name as "creator_name?", c.archived_by as "archived_by: UserId",
                   archiver.full_name as "archiver_name?", c.meta_lead_id, c.meta_ad_id, c.meta_adset_id,
                   c.meta_campaign_id, c.meta_form_id, c.lead_answers,
+                  parents.id as "parents_id?: IntendedParentId", parents.full_name as "parents_name?",
                   next_task.id as "next_task_id?: TaskId", next_task.title as "next_task_title?",
                   next_task.due_date as "next_task_date?", next_task.due_time as "next_task_time?: DueTime",
                   ($3::timestamptz at time zone o.time_zone)::date as "today!",
@@ -146,6 +151,8 @@ pub async fn view_record<M: Mode>(
              left join tenant.users creator on creator.organization_id = c.organization_id and creator.id = c.created_by
              left join tenant.users archiver
                     on archiver.organization_id = c.organization_id and archiver.id = c.archived_by
+             left join tenant.intended_parents parents
+                    on parents.organization_id = c.organization_id and parents.id = c.intended_parent_id
              left join lateral (
                   select t.id, t.title, t.due_date, t.due_time from tenant.tasks t
                    where t.organization_id = c.organization_id and t.case_id = c.id and t.completed_at is null
@@ -209,6 +216,10 @@ pub async fn view_record<M: Mode>(
         archived_by: UserRef::from_columns(row.archived_by, row.archiver_name),
         meta: meta.non_empty(),
         lead_answers: serde_json::from_value::<Vec<LeadAnswer>>(row.lead_answers).unwrap_or_default(),
+        intended_parent: row
+            .parents_id
+            .zip(row.parents_name)
+            .map(|(id, full_name)| IntendedParentName { id, full_name }),
         next_task: row.next_task_id.zip(row.next_task_title).map(|(id, title)| TaskRef {
             id,
             title,

@@ -10,8 +10,9 @@ use crate::{
         list::query_of,
         model::{CaseNumber, OwnerRef, UserRef},
     },
+    intended_parents::model::IntendedParentName,
     tasks::{
-        model::{DueTime, TaskCase, TaskIntendedParent, TaskType, TaskView},
+        model::{DueTime, TaskCase, TaskType, TaskView},
         permissions::{TaskFacts, actions},
     },
 };
@@ -96,7 +97,7 @@ pub fn view(row: &PgRow, actor: &Actor) -> Result<TaskView, sqlx::Error> {
             full_name: case_name.unwrap_or_default(),
         }),
         intended_parent: parent
-            .map(|id| TaskIntendedParent { id, full_name: parent_name.unwrap_or_default() }),
+            .map(|id| IntendedParentName { id, full_name: parent_name.unwrap_or_default() }),
         completed_at,
         completed_by: UserRef::from_columns(row.try_get("completed_by")?, row.try_get("completer_name")?),
         created_by: UserRef::from_columns(row.try_get("created_by")?, row.try_get("creator_name")?),

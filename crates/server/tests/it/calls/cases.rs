@@ -24,6 +24,11 @@ pub const VARIANTS: &[&Variant] = &[
         about: "of a queue",
         call: |scene| plain().query(format!("queue={}", scene.body.queue)),
     },
+    &Variant {
+        operation: "list_cases",
+        about: "matched",
+        call: |scene| plain().query(format!("intended_parent={}", scene.body.intended_parents.active.id)),
+    },
     &Variant { operation: "get_case_stats", about: "", call: |_| plain() },
     &Variant {
         operation: "export_cases",

@@ -88,6 +88,21 @@ pub const VARIANTS: &[&Variant] = &[
         about: "archived, to nobody",
         call: |scene| assign(on(scene.path.cases.archived.id), &Value::Null),
     },
+    &Variant {
+        operation: "match_case",
+        about: "intake",
+        call: |scene| matched(on(scene.path.cases.intake.id), &json!(scene.body.intended_parents.active.id)),
+    },
+    &Variant {
+        operation: "match_case",
+        about: "care",
+        call: |scene| matched(on(scene.path.cases.care.id), &json!(scene.body.intended_parents.active.id)),
+    },
+    &Variant {
+        operation: "match_case",
+        about: "archived, with nobody",
+        call: |scene| matched(on(scene.path.cases.archived.id), &Value::Null),
+    },
     &Variant { operation: "list_handoff_queue", about: "", call: |_| plain() },
     &Variant { operation: "list_handoff_queue", about: "search", call: |_| plain().query("q=example.com") },
     &Variant { operation: "count_handoff_queue", about: "", call: |_| plain() },
@@ -104,6 +119,10 @@ pub const VARIANTS: &[&Variant] = &[
 
 fn assign(call: Call, owner: &Value) -> Call {
     call.json(json!({"owner": owner}))
+}
+
+fn matched(call: Call, parents: &Value) -> Call {
+    call.json(json!({"intended_parent_id": parents}))
 }
 
 fn deny(call: Call) -> Call {
