@@ -138,7 +138,7 @@ fn edit(task: &TaskRef) -> Call {
 }
 
 /// The same for a task of every kind.
-fn change(scene: &Scene, action: &str, with: &Value) -> Call {
+fn change(scene: &Scene<'_>, action: &str, with: &Value) -> Call {
     let kinds = &scene.body.tasks;
     let tasks = [&kinds.intake, &kinds.care, &kinds.loose, &kinds.completed].map(|task| {
         let mut change = with.clone();
