@@ -57,6 +57,7 @@ const AFFECTED = {
   editTask: [...TASK_LISTS, "task"],
   completeTask: [...TASK_LISTS, "task"],
   deleteTask: TASK_LISTS,
+  changeTasks: [...TASK_LISTS, "task"],
   createIntendedParent: ["intendedParents"],
   editIntendedParent: [...ONE_INTENDED_PARENT, "tasks", "taskGroups"],
   changeIntendedParentStatus: [...ONE_INTENDED_PARENT, "intendedParentHistory"],

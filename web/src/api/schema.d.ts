@@ -1871,6 +1871,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes several tasks at once, each by the rules that hold for it alone: what is refused for one stops no other.
+         * @description To take it back, send what each had `before`, with the `version` that it got.
+         */
+        post: operations["change_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/groups": {
         parameters: {
             query?: never;
@@ -2086,6 +2106,11 @@ export interface components {
          * @enum {string}
          */
         BulkState: "running" | "completed" | "failed" | "undoing" | "undone";
+        /**
+         * @description What becomes of several tasks.
+         * @enum {string}
+         */
+        BulkTaskAction: "complete" | "uncomplete" | "edit" | "delete";
         /** @enum {string} */
         Capability: "see_intake_cases" | "see_care_cases" | "create_case" | "edit_case" | "edit_archived_case" | "toggle_priority" | "archive_case" | "restore_case" | "set_intake_stage" | "set_care_stage" | "handle_handoff" | "assign_case" | "match_case" | "claim_case" | "claim_from_any_queue" | "delete_case" | "import_cases" | "undo_any_import" | "export_cases" | "delete_any_note" | "edit_any_task" | "delete_any_task" | "edit_intended_parent" | "restore_intended_parent" | "delete_intended_parent" | "manage_members" | "manage_invitations" | "manage_pipeline" | "manage_queues" | "read_automation" | "manage_automation" | "manage_organization" | "read_email_templates" | "write_email_templates" | "send_test_email" | "send_email" | "manage_email_settings" | "see_outbox" | "see_jobs";
         /** @description Everything about a case. */
@@ -2343,6 +2368,32 @@ export interface components {
              * @description Refuses the move if they have another version by now.
              */
             version?: number | null;
+        };
+        /** @description One of the tasks. */
+        ChangeOneOfTasks: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            /**
+             * Format: date
+             * @description A day of the organization's calendar. Without it, the time goes as well.
+             */
+            due_date?: string | null;
+            /**
+             * @description Hours and minutes; only with a due date.
+             * @example 14:30
+             */
+            due_time?: string | null;
+            id: components["schemas"]["TaskId"];
+            /**
+             * Format: int32
+             * @description If given, the task is changed only if it is still at this version.
+             */
+            version?: number | null;
+        };
+        /** @description A change of several tasks. */
+        ChangeTasks: {
+            action: components["schemas"]["BulkTaskAction"];
+            /** @description 1 to 100, each once. */
+            tasks: components["schemas"]["ChangeOneOfTasks"][];
         };
         /** @description The columns chosen for each list, in order. A list that nothing was chosen for is left out, and shows its usual ones. */
         ColumnChoices: {
@@ -4599,6 +4650,13 @@ export interface components {
          * @enum {string}
          */
         TaskAssignee: "owner" | "queue";
+        /** @description What of a task a change of many can change, as it was. */
+        TaskBefore: {
+            assignee?: components["schemas"]["OwnerId"] | null;
+            /** Format: date */
+            due_date?: string | null;
+            due_time?: components["schemas"]["DueTime"] | null;
+        };
         /** @description The case that a task is about. */
         TaskCase: {
             case_number: components["schemas"]["CaseNumber"];
@@ -4639,6 +4697,11 @@ export interface components {
          * @description Something to do.
          */
         TaskId: string;
+        /**
+         * @description What came of a task.
+         * @enum {string}
+         */
+        TaskOutcome: "changed" | "unchanged" | "refused";
         /** @description A task as its case shows it. */
         TaskRef: {
             /** Format: date */
@@ -4646,6 +4709,25 @@ export interface components {
             due_time?: components["schemas"]["DueTime"] | null;
             id: components["schemas"]["TaskId"];
             title: string;
+        };
+        /** @description What came of one of several tasks. */
+        TaskResult: {
+            before?: components["schemas"]["TaskBefore"] | null;
+            code?: components["schemas"]["ProblemCode"] | null;
+            id: components["schemas"]["TaskId"];
+            /** @description The same, for people. */
+            message?: string | null;
+            outcome: components["schemas"]["TaskOutcome"];
+            /**
+             * Format: int32
+             * @description With `changed`, unless the task is gone.
+             */
+            version?: number | null;
+        };
+        /** @description What came of several tasks. */
+        TasksChanged: {
+            /** @description One for each task, in the order in which they were named. */
+            results: components["schemas"]["TaskResult"][];
         };
         /** @description How many tasks. */
         TasksInNeed: {
@@ -9119,6 +9201,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTasks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksChanged"];
                 };
             };
             /** @description What went wrong. */

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, type QueryClient } from "@tanst
 import { call, client } from "./client";
 import type { ReadName } from "./operations";
 import { read, useWrite } from "./query";
-import type { Dashboard, NewTask, Page, Task, TaskGroup, TaskGroups, TaskPatch } from "./types";
+import type { Dashboard, NewTask, Page, Task, TaskChanges, TaskGroup, TaskGroups, TaskPatch } from "./types";
 
 /** Tasks: lists of them, and what can be done with one. */
 
@@ -92,6 +92,12 @@ export const useDeleteTask = () =>
   useWrite("deleteTask", (id: string) =>
     call(client.DELETE("/api/tasks/{id}", { params: { path: { id } } })),
   );
+
+/** The most tasks that one change takes. */
+export const MOST_TASKS = 100;
+
+export const useChangeTasks = () =>
+  useWrite("changeTasks", (body: TaskChanges) => call(client.POST("/api/tasks/bulk", { body })));
 
 /** Shows the task as it is now wherever it is shown already, until those lists have been read again. */
 function seedTask(queryClient: QueryClient, task: Task): void {

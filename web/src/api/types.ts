@@ -53,6 +53,8 @@ export type TaskPatch = Schemas["EditTask"];
 export type TaskGroup = Schemas["TaskGroup"];
 export type TaskGroups = Schemas["TaskGroups"];
 export type TaskType = Task["type"];
+export type TaskChanges = Schemas["ChangeTasks"];
+export type TaskResult = Schemas["TaskResult"];
 
 export type Dashboard = Schemas["Dashboard"];
 export type CaseStats = Schemas["CaseStats"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dueWords, formatTime, todayIn } from "./due";
+import { addDays, dueWords, formatTime, nextMonday, todayIn } from "./due";
 import { formatMoney, parseMoney } from "./money";
 
 describe("due dates", () => {
@@ -25,6 +25,12 @@ describe("due dates", () => {
   it("are counted over the end of a month and the change of clocks", () => {
     expect(addDays("2026-02-27", 2)).toBe("2026-03-01");
     expect(addDays("2026-10-31", 2)).toBe("2026-11-02");
+  });
+
+  it("find the next week's Monday", () => {
+    expect(nextMonday("2026-11-22")).toBe("2026-11-23");
+    expect(nextMonday("2026-11-23")).toBe("2026-11-30");
+    expect(nextMonday("2026-12-30")).toBe("2027-01-04");
     expect(formatTime("12:00")).toBe("12:00 PM");
   });
 });

@@ -22,6 +22,12 @@ export function addDays(date: string, days: number): string {
   return new Date(dayOf(date) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** The Monday after a date. */
+export function nextMonday(date: string): string {
+  const weekday = new Date(dayOf(date)).getUTCDay();
+  return addDays(date, (8 - weekday) % 7 || 7);
+}
+
 /** "Today, 2:30 PM", "Tomorrow", "Thursday", "3 days overdue", "Dec 12". */
 export function dueWords(date: string, time: string | null, today: string): Due {
   const days = Math.round((dayOf(date) - dayOf(today)) / DAY);

@@ -14,7 +14,16 @@ function show(toast: NotificationData): void {
   notifications.show({ withBorder: true, ...CLOSE, ...toast });
 }
 
-function success(message: string, { undo }: ToastOptions = {}): void {
+function success(message: string, options: ToastOptions = {}): void {
+  showUndoable("teal", message, options);
+}
+
+/** Not all that was asked for was done. */
+function partial(message: string, options: ToastOptions = {}): void {
+  showUndoable("orange", message, options);
+}
+
+function showUndoable(color: string, message: string, { undo }: ToastOptions): void {
   const id = randomId();
   const act = () => {
     notifications.hide(id);
@@ -22,7 +31,7 @@ function success(message: string, { undo }: ToastOptions = {}): void {
   };
   show({
     id,
-    color: "teal",
+    color,
     autoClose: undo ? 10_000 : 4000,
     message: undo ? (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -53,4 +62,4 @@ function live(content: (close: () => void) => React.ReactNode): void {
   show({ id, autoClose: false, withCloseButton: false, allowClose: false, message });
 }
 
-export const toast = { success, failure, sticky, live };
+export const toast = { success, partial, failure, sticky, live };

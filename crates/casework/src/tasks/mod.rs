@@ -8,6 +8,7 @@ mod due;
 mod error;
 mod http;
 pub(crate) mod list;
+mod many;
 pub mod model;
 mod permissions;
 pub mod service;

@@ -35,6 +35,21 @@ pub struct TaskEdit {
 }
 
 impl TaskEdit {
+    /// One that changes nothing yet.
+    pub const fn of(version: i32) -> Self {
+        Self {
+            version,
+            title: None,
+            description: Patch::Keep,
+            kind: None,
+            due_date: Patch::Keep,
+            due_time: Patch::Keep,
+            assignee: Patch::Keep,
+            case_id: Patch::Keep,
+            intended_parent_id: Patch::Keep,
+        }
+    }
+
     /// The task after the edit. A time of day goes with its day.
     fn apply(self, before: &TaskDraft) -> TaskDraft {
         let time_stays = self.due_date != Patch::Clear || self.due_time != Patch::Keep;
@@ -133,7 +148,8 @@ pub async fn hand_over(
     Ok(())
 }
 
-async fn lock_for(
+/// A task that the actor may do this with, locked.
+pub(super) async fn lock_for(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     id: TaskId,

@@ -29,6 +29,7 @@ mod search;
 mod stages;
 mod support;
 mod tallies;
+mod task_bulk;
 mod task_lists;
 mod tasks;
 mod views;

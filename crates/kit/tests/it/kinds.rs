@@ -87,6 +87,29 @@ impl Job for Fail {
     }
 }
 
+/// Writes one row and queues its next attempt in the same transaction; the second attempt does the rest.
+#[derive(Serialize, Deserialize)]
+pub struct TryAgain {
+    /// Whether somebody takes the job over before it says so.
+    pub loses_lease: bool,
+}
+
+impl Job for TryAgain {
+    const KIND: &'static str = "test.try_again";
+
+    async fn run(self, cx: JobContext) -> Result<(), JobError> {
+        let mut tx = cx.write().await?;
+        insert_effect(&mut tx, cx.id, "tried").await?;
+        if self.loses_lease {
+            sqlx::query("update platform.jobs set lease_token = gen_random_uuid() where id = $1")
+                .bind(cx.id.0)
+                .execute(tx.conn())
+                .await?;
+        }
+        if cx.attempt == 1 { cx.retry(tx, "not yet").await } else { cx.complete(tx).await }
+    }
+}
+
 /// Waits at a gate that the test opens, on its first attempt only.
 #[derive(Serialize, Deserialize)]
 pub struct WaitAtGate {
@@ -194,6 +217,7 @@ pub fn registry() -> JobRegistry {
         .register::<WriteEffect>()
         .register::<Nothing>()
         .register::<Fail>()
+        .register::<TryAgain>()
         .register::<WaitAtGate>()
         .register::<WorkInSteps>()
 }

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use crate::{
     harness::Harness,
-    kinds::{Fail, Nothing, registry},
+    kinds::{Fail, Nothing, TryAgain, registry},
 };
 
 #[tokio::test]
@@ -35,6 +35,34 @@ async fn a_transient_failure_backs_off_and_is_dead_in_the_end() {
     assert_eq!(third.finished_at, Some(test.clock.now()));
     test.clock.advance(Duration::days(1));
     assert_eq!(test.run_due(&registry()).await, 0);
+}
+
+#[tokio::test]
+async fn what_an_attempt_left_and_when_the_next_one_is_are_written_together() {
+    let test = Harness::new().await;
+    let id = test.enqueue_now(&TryAgain { loses_lease: false }).await;
+    assert_eq!(test.run_due(&registry()).await, 1);
+    let waiting = test.job(id).await;
+    assert_eq!(
+        (waiting.state.as_str(), waiting.attempts, waiting.last_error.as_deref()),
+        ("queued", 1, Some("not yet"))
+    );
+    let delay = (waiting.run_at - test.clock.now()).num_milliseconds();
+    assert!((3_750..=5_000).contains(&delay), "{delay} ms");
+    assert_eq!(test.effects().await, 1);
+    test.clock.advance(Duration::seconds(5));
+    assert_eq!(test.run_due(&registry()).await, 1);
+    assert_eq!((test.job(id).await.state.as_str(), test.effects().await), ("succeeded", 2));
+}
+
+#[tokio::test]
+async fn an_attempt_whose_job_was_taken_over_leaves_nothing() {
+    let test = Harness::new().await;
+    let id = test.enqueue_now(&TryAgain { loses_lease: true }).await;
+    assert_eq!(test.run_due(&registry()).await, 1);
+    let job = test.job(id).await;
+    assert_eq!((job.state.as_str(), job.attempts), ("running", 1), "the other one has it");
+    assert_eq!(test.effects().await, 0);
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
@@ -16,7 +15,7 @@ import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { QueryTable } from "@/ui/table/QueryTable";
-import { useSelection } from "@/ui/table/useSelection";
+import { useClearedWith, useSelection } from "@/ui/table/useSelection";
 import { SavedViews } from "@/ui/views/SavedViews";
 import { BulkBar } from "./bulk/BulkBar";
 import { CaseCard } from "./CaseCard";
@@ -50,7 +49,8 @@ export function CaseListPage() {
   const rowActions = useRowActions();
 
   const selection = useSelection<CaseRow>();
-  useClearedWith(selection.clear, filters);
+  const { sort: __, ...narrowing } = filters;
+  useClearedWith(selection.clear, narrowing);
 
   const stillHere = useStillHere();
   const narrow = (patch: Partial<CaseFilters>) => {
@@ -125,11 +125,4 @@ function ExportButton({ href }: { href: string }) {
       </ActionIcon>
     </>
   );
-}
-
-/** What was selected under other filters is no longer in sight, so it is not acted upon either. */
-function useClearedWith(clear: () => void, { sort: _, ...filters }: CaseFilters): void {
-  const key = JSON.stringify(filters);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the filters are others
-  useEffect(clear, [key]);
 }

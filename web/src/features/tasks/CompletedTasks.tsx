@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { type TaskFilters, tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
 import { ErrorState } from "@/ui/states";
+import type { Selection } from "@/ui/table/useSelection";
 import { TaskList } from "@/ui/tasks/TaskList";
 import { Heading } from "./Heading";
 import { MoreButton } from "./MoreButton";
@@ -11,10 +12,11 @@ import classes from "./Tasks.module.css";
 interface CompletedTasksProps {
   filters: TaskFilters;
   onOpen: (task: Task) => void;
+  selection: Selection<Task>;
 }
 
 /** What is done, the newest tasks first. */
-export function CompletedTasks({ filters, onOpen }: CompletedTasksProps) {
+export function CompletedTasks({ filters, onOpen, selection }: CompletedTasksProps) {
   const query = useInfiniteQuery(tasksQuery({ ...filters, completed: true, sort: "-created_at" }));
   const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -23,6 +25,8 @@ export function CompletedTasks({ filters, onOpen }: CompletedTasksProps) {
         label="Completed"
         count={query.data?.pages[0]?.total}
         isCapped={query.data?.pages[0]?.total_is_capped}
+        selection={selection}
+        tasks={tasks}
       />
       {query.isPending && <Skeleton height={32} mx={24} my={8} width="auto" aria-label="Loading" />}
       {query.isError && !query.data && (
@@ -33,7 +37,7 @@ export function CompletedTasks({ filters, onOpen }: CompletedTasksProps) {
           Nothing is done yet.
         </Text>
       )}
-      <TaskList tasks={tasks} onOpen={onOpen} showCase label="Completed" />
+      <TaskList tasks={tasks} onOpen={onOpen} showCase label="Completed" selection={selection} />
       {query.hasNextPage && (
         <MoreButton
           shown={tasks.length}

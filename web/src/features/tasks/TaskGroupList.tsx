@@ -4,6 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { problemText } from "@/api/problem";
 import type { Task, TaskGroups } from "@/api/types";
 import { EmptyState, ErrorState } from "@/ui/states";
+import type { Selection } from "@/ui/table/useSelection";
 import { CompletedTasks } from "./CompletedTasks";
 import { filtersOf, isFiltered, type TaskSearch } from "./search";
 import { TaskGroupSection } from "./TaskGroupSection";
@@ -15,10 +16,11 @@ interface TaskGroupListProps {
   onOpen: (task: Task) => void;
   onClear: () => void;
   onNew: () => void;
+  selection: Selection<Task>;
 }
 
 /** The open tasks by when they are due, and beneath them, if asked for, those that are done. */
-export function TaskGroupList({ query, search, onOpen, onClear, onNew }: TaskGroupListProps) {
+export function TaskGroupList({ query, search, onOpen, onClear, onNew, selection }: TaskGroupListProps) {
   const filters = filtersOf(search);
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -26,14 +28,25 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew }: TaskGro
 
   const groups = query.data.groups.filter(({ count }) => count > 0);
   return (
-    <div className={classes.groups} data-task-lists aria-busy={query.isFetching}>
+    <div
+      className={classes.groups}
+      data-task-lists
+      data-selecting={selection.count > 0 || undefined}
+      aria-busy={query.isFetching}
+    >
       {query.isError && (
         <Alert color="orange" variant="light">
           This could not be refreshed and may be out of date. {problemText(query.error)}
         </Alert>
       )}
       {groups.map((group) => (
-        <TaskGroupSection key={group.key} group={group} filters={filters} onOpen={onOpen} />
+        <TaskGroupSection
+          key={group.key}
+          group={group}
+          filters={filters}
+          onOpen={onOpen}
+          selection={selection}
+        />
       ))}
       {groups.length === 0 &&
         (isFiltered(search) ? (
@@ -59,7 +72,7 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew }: TaskGro
             Tasks assigned to you appear here by when they are due.
           </EmptyState>
         ))}
-      {search.completed && <CompletedTasks filters={filters} onOpen={onOpen} />}
+      {search.completed && <CompletedTasks filters={filters} onOpen={onOpen} selection={selection} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { problemText } from "@/api/problem";
 import { type TaskFilters, type TaskGroupKey, tasksQuery } from "@/api/tasks";
 import type { Task, TaskGroup } from "@/api/types";
+import type { Selection } from "@/ui/table/useSelection";
 import { TaskList } from "@/ui/tasks/TaskList";
 import { Heading } from "./Heading";
 import { MoreButton } from "./MoreButton";
@@ -21,10 +22,11 @@ interface TaskGroupSectionProps {
   group: TaskGroup;
   filters: TaskFilters;
   onOpen: (task: Task) => void;
+  selection: Selection<Task>;
 }
 
 /** One group with its first tasks; all of them, page by page, once more are asked for. */
-export function TaskGroupSection({ group, filters, onOpen }: TaskGroupSectionProps) {
+export function TaskGroupSection({ group, filters, onOpen, selection }: TaskGroupSectionProps) {
   const label = LABELS[group.key];
   const [wantsMore, setWantsMore] = useState(false);
   const more = useInfiniteQuery({
@@ -41,8 +43,10 @@ export function TaskGroupSection({ group, filters, onOpen }: TaskGroupSectionPro
         count={group.count}
         isCapped={group.count_is_capped}
         isLate={group.key === "overdue"}
+        selection={selection}
+        tasks={tasks}
       />
-      <TaskList tasks={tasks} onOpen={onOpen} showCase label={label} />
+      <TaskList tasks={tasks} onOpen={onOpen} showCase label={label} selection={selection} />
       {more.isError && <MoreError error={more.error} onRetry={() => void more.refetch()} />}
       {hasMore && !more.isError && (
         <MoreButton

@@ -8,12 +8,15 @@ import type { Task } from "@/api/types";
 import { formatTotal, plural } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
 import { PageHeader } from "@/ui/PageHeader";
+import { useClearedWith, useSelection } from "@/ui/table/useSelection";
 import { TaskDialog } from "@/ui/tasks/TaskDialog";
 import { SavedViews } from "@/ui/views/SavedViews";
+import { TaskBulkBar } from "./bulk/TaskBulkBar";
 import { LinkedTask } from "./LinkedTask";
 import { filtersOf, type TaskSearch } from "./search";
 import { TaskFilterBar } from "./TaskFilterBar";
 import { TaskGroupList } from "./TaskGroupList";
+import classes from "./Tasks.module.css";
 
 const route = getRouteApi("/_app/tasks");
 
@@ -27,6 +30,8 @@ export function TasksPage() {
   const query = useQuery(taskGroupsQuery(filters));
   const [open, setOpen] = useState<Open>(null);
   const stillHere = useStillHere();
+  const selection = useSelection<Task>();
+  useClearedWith(selection.clear, filters);
 
   const narrow = (patch: Partial<TaskSearch>) => {
     if (!stillHere()) return;
@@ -60,7 +65,13 @@ export function TasksPage() {
         onOpen={(task) => setOpen({ task })}
         onClear={clear}
         onNew={() => setOpen({})}
+        selection={selection}
       />
+      {selection.count > 0 && (
+        <div className={classes.floor}>
+          <TaskBulkBar selection={selection} />
+        </div>
+      )}
       <TaskDialog opened={open !== null} task={open?.task} onClose={() => setOpen(null)} />
       {search.open && (
         <LinkedTask key={search.open} id={search.open} onClose={() => narrow({ open: undefined })} />

@@ -38,7 +38,7 @@ function serveGroups(groups: TaskGroups["groups"]) {
 const titlesIn = async (label: string) => {
   const region = await screen.findByRole("region", { name: label });
   return within(region)
-    .getAllByRole("checkbox")
+    .getAllByRole("checkbox", { name: /^Done: / })
     .map((box) => box.getAttribute("aria-label"));
 };
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 /** Rows picked in a table, kept by id with the row itself, so that they survive paging and can be named. */
 export interface Selection<Row> {
@@ -48,4 +48,11 @@ export function useSelection<Row>(): Selection<Row> {
     }),
     [picked, everything, setAll, clear],
   );
+}
+
+/** What was selected under other filters is no longer in sight, so it is not acted upon either. */
+export function useClearedWith(clear: () => void, filters: object): void {
+  const key = JSON.stringify(filters);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the filters are others
+  useEffect(clear, [key]);
 }

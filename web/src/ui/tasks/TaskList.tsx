@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { Task } from "@/api/types";
+import type { Selection } from "../table/useSelection";
 import { TaskRow } from "./TaskRow";
 import classes from "./tasks.module.css";
 
@@ -9,17 +10,18 @@ interface TaskListProps {
   /** Names the case or intended parent of each task; on their own page that would say nothing. */
   showCase?: boolean;
   label?: string;
+  selection?: Selection<Task>;
 }
 
 /**
  * Tasks as rows with a box to tick. Arrows (or j and k) go from task to task, over the ends of a list into the next one
  * in the same `data-task-lists`; Enter opens, Space or x ticks.
  */
-export function TaskList({ tasks, onOpen, showCase, label = "Tasks" }: TaskListProps) {
+export function TaskList({ tasks, onOpen, showCase, label = "Tasks", selection }: TaskListProps) {
   return (
     <ul className={classes.list} aria-label={label} onKeyDown={moveFocus}>
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} onOpen={onOpen} showCase={showCase} />
+        <TaskRow key={task.id} task={task} onOpen={onOpen} showCase={showCase} selection={selection} />
       ))}
     </ul>
   );

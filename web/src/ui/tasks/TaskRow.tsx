@@ -3,6 +3,7 @@ import { IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Task } from "@/api/types";
 import { initials } from "@/lib/text";
+import type { Selection } from "../table/useSelection";
 import { DueDate } from "./DueDate";
 import { TaskTypeIcon } from "./TaskTypeIcon";
 import classes from "./tasks.module.css";
@@ -12,9 +13,11 @@ interface TaskRowProps {
   task: Task;
   onOpen: (task: Task) => void;
   showCase?: boolean;
+  /** Present where several tasks can be picked. */
+  selection?: Selection<Task>;
 }
 
-export function TaskRow({ task, onOpen, showCase }: TaskRowProps) {
+export function TaskRow({ task, onOpen, showCase, selection }: TaskRowProps) {
   const actions = useTaskActions();
   const done = actions.pending ?? Boolean(task.completed_at);
   const mayTick = task.actions.includes(task.completed_at ? "uncomplete" : "complete");
@@ -23,7 +26,22 @@ export function TaskRow({ task, onOpen, showCase }: TaskRowProps) {
   };
 
   return (
-    <li className={classes.row} data-task data-done={done || undefined}>
+    <li
+      className={classes.row}
+      data-task
+      data-done={done || undefined}
+      data-selectable={selection ? true : undefined}
+      data-selected={selection?.has(task.id) || undefined}
+    >
+      {selection && (
+        <Checkbox
+          size="xs"
+          className={classes.select}
+          checked={selection.has(task.id)}
+          onChange={() => selection.toggle(task.id, task)}
+          aria-label={`Select ${task.title}`}
+        />
+      )}
       <Checkbox
         size="xs"
         radius="xl"

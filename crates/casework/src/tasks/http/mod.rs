@@ -1,5 +1,6 @@
 //! The routes of tasks, one file per use case. Thin: read the request, run the command, answer.
 
+mod change_many;
 mod complete;
 mod create;
 mod delete;
@@ -10,10 +11,11 @@ mod values;
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// Everything under `/api/tasks` that concerns one task.
+/// Everything under `/api/tasks` but the lists.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(create::create_task))
+        .routes(routes!(change_many::change_tasks))
         .routes(routes!(get::get_task, edit::edit_task, delete::delete_task))
         .routes(routes!(complete::complete_task))
         .routes(routes!(complete::uncomplete_task))

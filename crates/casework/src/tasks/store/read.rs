@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use db::{Mode, OrgTx, Write};
 use kernel::{Actor, CaseId, IntendedParentId, OwnerId, QueueId, TaskId, UserId};
 use sqlx::Row as _;
+use uuid::Uuid;
 
 use super::rows;
 use crate::{
@@ -75,6 +76,19 @@ pub async fn lock(tx: &mut OrgTx<Write>, actor: &Actor, id: TaskId) -> Result<Lo
             intended_parent_id: row.intended_parent_id,
         },
     })
+}
+
+/// Locks tasks, in one order for everybody, and tells how many of them there are.
+pub async fn lock_all(tx: &mut OrgTx<Write>, ids: &[TaskId]) -> Result<usize, TaskError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let locked = sqlx::query_scalar!(
+        "select id from tenant.tasks where organization_id = $1 and id = any($2) order by id for update",
+        tx.organization().0,
+        &ids,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(locked.len())
 }
 
 /// A task for this viewer. Its errors are those of [`lock`].

@@ -1,8 +1,8 @@
 //! Calls of tasks. Task routes are called on a task of every kind that the rules tell apart.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Call, Variant, on, plain};
+use super::{Call, Scene, Variant, on, plain};
 use crate::world::TaskRef;
 
 pub const VARIANTS: &[&Variant] = &[
@@ -81,6 +81,24 @@ pub const VARIANTS: &[&Variant] = &[
             plain().json(json!({"title": "Call back", "assignee": {"kind": "queue", "id": scene.body.queue}}))
         },
     },
+    &Variant {
+        operation: "change_tasks",
+        about: "complete",
+        call: |scene| change(scene, "complete", &json!({})),
+    },
+    &Variant {
+        operation: "change_tasks",
+        about: "delete",
+        call: |scene| change(scene, "delete", &json!({})),
+    },
+    &Variant {
+        operation: "change_tasks",
+        about: "edit",
+        call: |scene| {
+            let assignee = json!({"kind": "queue", "id": scene.body.queue});
+            change(scene, "edit", &json!({"assignee": assignee, "due_date": "2026-12-01"}))
+        },
+    },
     &Variant { operation: "get_task", about: "intake", call: |scene| on(scene.path.tasks.intake.id) },
     &Variant { operation: "get_task", about: "care", call: |scene| on(scene.path.tasks.care.id) },
     &Variant { operation: "get_task", about: "loose", call: |scene| on(scene.path.tasks.loose.id) },
@@ -117,4 +135,15 @@ fn edit(task: &TaskRef) -> Call {
         "version": task.version, "title": "Call back again", "description": "In the evening.", "type": "contact",
         "due_date": "2026-12-01", "due_time": "14:30",
     }))
+}
+
+/// The same for a task of every kind.
+fn change(scene: &Scene<'_>, action: &str, with: &Value) -> Call {
+    let kinds = &scene.body.tasks;
+    let tasks = [&kinds.intake, &kinds.care, &kinds.loose, &kinds.completed].map(|task| {
+        let mut change = with.clone();
+        change["id"] = json!(task.id);
+        change
+    });
+    plain().json(json!({"action": action, "tasks": tasks}))
 }
