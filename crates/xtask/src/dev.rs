@@ -92,7 +92,7 @@ fn build_and_start(
     if process::run(&mut build).is_err() {
         return Ok(None);
     }
-    let mut serve = Command::new(workspace.path("target/debug/cradle"));
+    let mut serve = Command::new(workspace.server("debug"));
     serve
         .args(["serve", "--seed-demo"])
         .current_dir(workspace.root())

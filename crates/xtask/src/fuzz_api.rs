@@ -33,7 +33,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     process::run(process::cargo(&workspace).args(["build", "--package", "server"]))?;
     let cluster = postgres::start_scratch(&workspace, "fuzz", Scratch::Fresh)?;
     let settings = Settings {
-        binary: workspace.path("target/debug/cradle"),
+        binary: workspace.server("debug"),
         address: "127.0.0.1:8198",
         database_url: cluster.admin_url().to_owned(),
         job_concurrency: 2,

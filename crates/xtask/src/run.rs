@@ -104,7 +104,7 @@ fn start(
     data_dir: &Path,
     binaries: Option<PathBuf>,
 ) -> Result<Child> {
-    let mut serve = Command::new(workspace.path("target/quick/cradle"));
+    let mut serve = Command::new(workspace.server("quick"));
     serve
         .args(["serve", "--seed-demo"])
         .current_dir(workspace.root())

@@ -12,6 +12,8 @@ use anyhow::{Context as _, Result};
 #[derive(Debug, Clone)]
 pub(crate) struct Workspace {
     root: PathBuf,
+    /// Where cargo puts what it builds, which people may set to anywhere.
+    target: PathBuf,
 }
 
 impl Workspace {
@@ -24,7 +26,10 @@ impl Workspace {
             .context("run this inside the Cradle repository")?;
         // The server embeds this directory; an empty one stands for a web application that was not built.
         fs::create_dir_all(root.join("web/dist")).context("creating web/dist")?;
-        Ok(Self { root: root.to_path_buf() })
+        // This program lies in it, in the folder of its profile.
+        let program = std::env::current_exe().context("finding this program")?;
+        let target = program.ancestors().nth(2).context("finding cargo's target directory")?;
+        Ok(Self { root: root.to_path_buf(), target: target.to_path_buf() })
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -33,6 +38,11 @@ impl Workspace {
 
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
+    }
+
+    /// The server as cargo built it with this profile.
+    pub(crate) fn server(&self, profile: &str) -> PathBuf {
+        self.target.join(profile).join("cradle")
     }
 
     /// Distinguishes this checkout from others on the machine.

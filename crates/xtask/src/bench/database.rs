@@ -114,7 +114,7 @@ fn ask(url: &str, question: &str) -> Result<String> {
 
 fn fill(workspace: &Workspace, url: &str, organizations: u32, cases: u32) -> Result<()> {
     process::run_quietly(
-        Command::new(workspace.path("target/release/cradle"))
+        Command::new(workspace.server("release"))
             .arg("migrate")
             .env("DATABASE_URL", url)
             .env("CRADLE_ENV", "development"),

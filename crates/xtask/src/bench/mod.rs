@@ -76,7 +76,7 @@ fn measure(
 ) -> Result<()> {
     let database = cluster.database(workspace, organizations, cases)?;
     let settings = Settings {
-        binary: workspace.path("target/release/cradle"),
+        binary: workspace.server("release"),
         address: "127.0.0.1:8197",
         database_url: database.url.clone(),
         job_concurrency: 0,

@@ -83,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 fn generate_openapi(workspace: &Workspace) -> Result<()> {
     process::run(process::cargo(workspace).args(["build", "--quiet", "--package", "server"]))?;
-    let binary = workspace.path("target/debug/cradle");
+    let binary = workspace.server("debug");
     let document = process::read(Command::new(&binary).arg("openapi").current_dir(workspace.root()))?;
     let path = workspace.path("openapi.json");
     if fs::read(&path).is_ok_and(|committed| committed == document) {

@@ -40,7 +40,7 @@ pub(super) fn test(workspace: &Workspace) -> Result<()> {
     let mut command = process::npm(&web);
     command
         .args(["run", "--silent", "e2e"])
-        .env("E2E_BINARY", workspace.path("target/debug/cradle"))
+        .env("E2E_BINARY", workspace.server("debug"))
         .env("E2E_DATA_DIR", data_dir)
         .env("E2E_CHROMIUM", browser);
     if let Some(binaries) = postgres::binaries(workspace)? {
