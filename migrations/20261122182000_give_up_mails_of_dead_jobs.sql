@@ -1,15 +1,15 @@
 -- A mail whose job died says so. The job may die where no code of its own runs any more (its worker stopped on every attempt),
 -- so the database queues what is left to do, in the transaction in which the job dies.
-create function platform.mourn_job() returns trigger language plpgsql as $$
+create function platform.queue_give_up() returns trigger language plpgsql as $$
 begin
     insert into platform.jobs (organization_id, id, kind, payload, run_at, max_attempts, created_at)
     values (new.organization_id, gen_random_uuid(), 'email.give_up', new.payload || jsonb_build_object('job', new.id),
             coalesce(new.finished_at, now()), 100, coalesce(new.finished_at, now()));
     return null;
 end $$;
-create trigger jobs_mourn_tr after update of state on platform.jobs for each row
+create trigger jobs_queue_give_up_tr after update of state on platform.jobs for each row
     when (new.state = 'dead' and old.state <> 'dead' and new.kind = 'email.send')
-    execute function platform.mourn_job();
+    execute function platform.queue_give_up();
 
 -- Those that died before.
 do $$
