@@ -50,7 +50,10 @@ async fn archived_cases_are_edited_by_managers_only_and_moved_by_nobody() {
     for (version, actor) in (2..).zip([&agency.manager, &agency.developer]) {
         let body = json!({ "version": version, "num_deliveries": version });
         let edited = actor.patch(&url, &body).await.assert_status(200).json();
-        assert_eq!(edited["actions"], json!(["edit", "toggle_priority", "assign", "restore", "delete"]));
+        assert_eq!(
+            edited["actions"],
+            json!(["edit", "toggle_priority", "assign", "match", "restore", "delete"])
+        );
     }
     for actor in agency.everybody() {
         let body = json!({ "status": "contacted" });
