@@ -122,6 +122,17 @@ const sizeVars = (size: unknown, height: string, fontSize: string) => {
   return control ? { [height]: control.height, [fontSize]: control.fontSize } : {};
 };
 
+/** A tint of the page rather than a block of colour, which in the dark would outshout everything beside it. */
+const alertVars = (color: string) => {
+  const tint = (percent: number) =>
+    `color-mix(in srgb, var(--mantine-color-${color}-5) ${percent}%, var(--mantine-color-body))`;
+  return {
+    "--alert-bg": tint(9),
+    "--alert-bd": `1px solid ${tint(32)}`,
+    "--alert-color": `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-3))`,
+  };
+};
+
 /** Weeks as they are printed in the United States, weekends no different from other days. */
 const calendar = {
   firstDayOfWeek: 0,
@@ -207,6 +218,9 @@ const base: MantineThemeOverride = {
     DateInput: { defaultProps: { ...calendar, valueFormat: "MMM D, YYYY" } },
     Checkbox: { defaultProps: { size: "xs" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
+    Alert: {
+      vars: (_theme: unknown, props: { color?: string }) => ({ root: alertVars(props.color ?? "gray") }),
+    },
   },
 };
 
