@@ -79,7 +79,15 @@ export const CASE_COLUMNS: readonly CaseColumn[] = [
   { id: "created", header: "Created", sort: "created_at", cell: (row) => <Timestamp at={row.created_at} /> },
   { id: "source", header: "Source", sort: "source", cell: (row) => <SourceCell source={row.source} /> },
   { id: "state", header: "State", sort: "state", cell: (row) => row.state ?? <Missing /> },
-  { id: "email", header: "Email", sort: "email", maxWidth: 128, cell: (row) => row.email ?? <Missing /> },
+  // Off at first: beside the others there is no room to read one.
+  {
+    id: "email",
+    header: "Email",
+    sort: "email",
+    optional: true,
+    maxWidth: 240,
+    cell: (row) => row.email ?? <Missing />,
+  },
   {
     id: "phone",
     header: "Phone",
