@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from "@mantine/core";
+import { alertVars } from "./alertVars";
 
 /** How the application looks: warm stone greys, one accent, dense and calm. Colours meet WCAG AA on both schemes. */
 
@@ -120,17 +121,6 @@ const controlSizes: Record<string, { height: string; fontSize: string }> = {
 const sizeVars = (size: unknown, height: string, fontSize: string) => {
   const control = controlSizes[typeof size === "string" ? size : "sm"];
   return control ? { [height]: control.height, [fontSize]: control.fontSize } : {};
-};
-
-/** A tint of the page rather than a block of colour, which in the dark would outshout everything beside it. */
-const alertVars = (color: string) => {
-  const tint = (percent: number) =>
-    `color-mix(in srgb, var(--mantine-color-${color}-5) ${percent}%, var(--mantine-color-body))`;
-  return {
-    "--alert-bg": tint(9),
-    "--alert-bd": `1px solid ${tint(32)}`,
-    "--alert-color": `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-3))`,
-  };
 };
 
 /** Weeks as they are printed in the United States, weekends no different from other days. */
