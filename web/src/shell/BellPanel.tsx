@@ -2,9 +2,9 @@ import { Skeleton, Stack } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { latestNotificationsQuery } from "@/api/notifications";
+import { MarkAllRead } from "@/domain/notifications/MarkAllRead";
+import { NotificationList } from "@/domain/notifications/NotificationList";
 import { AnchorLink } from "@/ui/links";
-import { MarkAllRead } from "@/ui/notifications/MarkAllRead";
-import { NotificationList } from "@/ui/notifications/NotificationList";
 import { EmptyState, ErrorState } from "@/ui/states";
 import classes from "./Bell.module.css";
 

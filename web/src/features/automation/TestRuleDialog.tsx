@@ -6,7 +6,7 @@ import { useTestRule } from "@/api/automation";
 import { casesQuery } from "@/api/cases";
 import { problemText } from "@/api/problem";
 import type { Rule, RuleTest } from "@/api/types";
-import { CasePicker, type PickedCase } from "@/ui/CasePicker";
+import { CasePicker, type PickedCase } from "@/domain/CasePicker";
 import classes from "./Automation.module.css";
 import { useRuleText } from "./useRuleText";
 

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { templatesQuery } from "@/api/email-templates";
 import { useMetadata } from "@/api/metadata";
 import type { Rule, RuleAction, RuleCondition } from "@/api/types";
-import { parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
+import { parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { NO_OWNER } from "./choices";
 import { actionText, conditionText, type Names, partText, type RuleParts, ruleText } from "./ruleText";
 

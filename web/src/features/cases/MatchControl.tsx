@@ -4,9 +4,9 @@ import { useRef, useState } from "react";
 import { useMatchCase } from "@/api/cases";
 import { problemText } from "@/api/problem";
 import type { Case } from "@/api/types";
+import { SearchSelect } from "@/domain/SearchSelect";
 import { InlineValue } from "@/ui/inline/InlineValue";
 import { AnchorLink } from "@/ui/links";
-import { SearchSelect } from "@/ui/SearchSelect";
 import { toast } from "@/ui/toast";
 import classes from "./CaseDetail.module.css";
 

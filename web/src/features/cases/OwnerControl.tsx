@@ -2,10 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useAssignCase, useClaimCase, useReleaseCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Case, OwnerId, OwnerRef } from "@/api/types";
+import { OwnerName } from "@/domain/owner/OwnerName";
+import { ownerKey, parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
-import { OwnerName } from "@/ui/owner/OwnerName";
-import { ownerKey, parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { toast } from "@/ui/toast";
 
 const NOBODY = "nobody";

@@ -2,13 +2,13 @@ import { Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Case, Stage } from "@/api/types";
+import { Dot, StageBadge } from "@/domain/StageBadge";
 import { lazyPart } from "@/ui/lazyPart";
-import { Dot, StageBadge } from "@/ui/StageBadge";
 import classes from "./StagePath.module.css";
 import { isLeaving, useStageMove } from "./useStageMove";
 
 const LeavePipelineDialog = lazyPart(() =>
-  import("@/ui/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
+  import("@/domain/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
 );
 
 /** Where the case stands in the pipeline, and the way to move it. */

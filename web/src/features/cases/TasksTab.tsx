@@ -5,9 +5,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { tasksQuery } from "@/api/tasks";
 import type { Case, Task } from "@/api/types";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { EmptyState, ErrorState } from "@/ui/states";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
-import { TaskList } from "@/ui/tasks/TaskList";
 
 /** What is to be done for the case, and what was done. */
 export function TasksTab({ subject }: { subject: Case }) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Picklists, picklistsOf } from "@/api/metadata";
+import { activityText } from "@/domain/activity/activityText";
+import { fieldText } from "@/domain/activity/fieldText";
 import { metadata } from "@/test/fixtures";
-import { activityText } from "@/ui/activity/activityText";
-import { fieldText } from "@/ui/activity/fieldText";
 import { CASE_COLUMNS } from "./columns";
 import { CASE_COLUMN_IDS, CASE_SORTS, isFiltered, validateCaseSearch } from "./search";
 

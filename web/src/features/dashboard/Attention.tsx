@@ -2,12 +2,12 @@ import { Text } from "@mantine/core";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseRow, Dashboard } from "@/api/types";
+import { StageBadge } from "@/domain/StageBadge";
+import { useToday } from "@/domain/tasks/DueDate";
 import { addDays } from "@/lib/due";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
-import { StageBadge } from "@/ui/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
-import { useToday } from "@/ui/tasks/DueDate";
 import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 

@@ -1,10 +1,10 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Dashboard, Task } from "@/api/types";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
-import { TaskList } from "@/ui/tasks/TaskList";
 import classes from "./Dashboard.module.css";
 
 /** `task` is absent for a new one. */

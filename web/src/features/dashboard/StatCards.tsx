@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseStats } from "@/api/types";
-import { useToday } from "@/ui/tasks/DueDate";
+import { useToday } from "@/domain/tasks/DueDate";
 import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 import { monthStart, weekStart } from "./periods";

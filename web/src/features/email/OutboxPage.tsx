@@ -4,11 +4,11 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type EmailFilters, useEmails } from "@/api/email";
 import type { EmailMessage } from "@/api/types";
+import { EmailNote } from "@/domain/email/EmailNote";
+import { EMAIL_STATUSES, EmailStatus, EmailTime, STATUS_LABELS } from "@/domain/email/EmailStatus";
+import { useEmailActions } from "@/domain/email/useEmailActions";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
-import { EmailNote } from "@/ui/email/EmailNote";
-import { EMAIL_STATUSES, EmailStatus, EmailTime, STATUS_LABELS } from "@/ui/email/EmailStatus";
-import { useEmailActions } from "@/ui/email/useEmailActions";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
@@ -21,7 +21,7 @@ import { QueryTable } from "@/ui/table/QueryTable";
 import type { Column } from "@/ui/table/types";
 import classes from "./EmailPages.module.css";
 
-const EmailDialog = lazyPart(() => import("@/ui/email/EmailDialog").then((module) => module.EmailDialog));
+const EmailDialog = lazyPart(() => import("@/domain/email/EmailDialog").then((module) => module.EmailDialog));
 
 const route = getRouteApi("/_app/automation/outbox");
 

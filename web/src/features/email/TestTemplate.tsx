@@ -3,8 +3,8 @@ import { IconSend } from "@tabler/icons-react";
 import { useTestTemplate } from "@/api/email";
 import { useCan, useMe } from "@/api/session";
 import type { EmailTemplate } from "@/api/types";
+import { queuedText } from "@/domain/email/useEmailActions";
 import { randomId } from "@/lib/ids";
-import { queuedText } from "@/ui/email/useEmailActions";
 import { toast } from "@/ui/toast";
 
 interface TestTemplateProps {

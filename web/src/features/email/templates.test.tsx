@@ -8,7 +8,7 @@ import { preview, template, variables } from "@/test/email";
 import { caseRow, pageOf } from "@/test/fixtures";
 import { problem, server } from "@/test/server";
 
-vi.mock("@/ui/email/EmailEditor", () => ({
+vi.mock("@/domain/email/EmailEditor", () => ({
   EmailEditor: ({ content, onChange }: { content: string; onChange: (html: string) => void }) => (
     <textarea
       aria-label="Text"

@@ -3,9 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { templateQuery, useCreateTemplate, useEditTemplate } from "@/api/email-templates";
 import type { EmailTemplate } from "@/api/types";
+import type { EmailText } from "@/domain/email/EmailFields";
 import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { saveEdit } from "@/ui/editing/saveEdit";
-import type { EmailText } from "@/ui/email/EmailFields";
 import { toast } from "@/ui/toast";
 
 export interface TemplateValues extends EmailText {

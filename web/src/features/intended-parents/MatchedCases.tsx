@@ -1,8 +1,8 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { matchedCasesQuery } from "@/api/cases";
+import { StageBadge } from "@/domain/StageBadge";
 import { AnchorLink } from "@/ui/links";
-import { StageBadge } from "@/ui/StageBadge";
 import classes from "./IntendedParents.module.css";
 
 /** The candidates whom these intended parents are matched with, as far as the viewer may know of them. */

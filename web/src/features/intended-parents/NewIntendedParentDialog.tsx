@@ -5,10 +5,10 @@ import { useCreateIntendedParent } from "@/api/intended-parents";
 import { useMetadata } from "@/api/metadata";
 import { useMe } from "@/api/session";
 import type { NewIntendedParent, OwnerId } from "@/api/types";
+import { OwnerPicker } from "@/domain/owner/OwnerPicker";
 import { parseMoney } from "@/lib/money";
 import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { FormDialog } from "@/ui/FormDialog";
-import { OwnerPicker } from "@/ui/owner/OwnerPicker";
 import { toast } from "@/ui/toast";
 import { DUPLICATE_EMAIL } from "./fields";
 

@@ -1,8 +1,8 @@
 import { Button, Text } from "@mantine/core";
 import { useRestoreStage } from "@/api/pipeline";
 import type { PipelineStage } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { Section } from "@/ui/Page";
-import { Dot } from "@/ui/StageBadge";
 import { toast } from "@/ui/toast";
 import classes from "./Pipeline.module.css";
 

@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { PipelineStage } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { plural } from "@/lib/text";
 import { AnchorLink } from "@/ui/links";
-import { Dot } from "@/ui/StageBadge";
 import { SortableItem } from "@/ui/sortable/SortableItem";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { RowAction } from "@/ui/table/types";

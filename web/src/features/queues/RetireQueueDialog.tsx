@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { ProblemError } from "@/api/problem";
 import { useRetireQueue } from "@/api/queues";
 import type { OwnerId, Queue } from "@/api/types";
+import { OwnerPicker } from "@/domain/owner/OwnerPicker";
 import { plural } from "@/lib/text";
 import { FormDialog } from "@/ui/FormDialog";
-import { OwnerPicker } from "@/ui/owner/OwnerPicker";
 import { toast } from "@/ui/toast";
 
 /** Takes a queue out of use and says in the same step who gets what waits in it. */

@@ -1,11 +1,11 @@
 import { useMetadata } from "@/api/metadata";
+import { parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { DateRangeFilter } from "@/ui/filters/DateRangeFilter";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
-import { parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { EVERYBODY, isFiltered, type TaskSearch } from "./search";
 
 interface TaskFilterBarProps {

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from "@mantine/core";
+import { useToday } from "@/domain/tasks/DueDate";
 import { addDays, nextMonday, shortDate } from "@/lib/due";
 import { DatePicker } from "@/ui/dates";
-import { useToday } from "@/ui/tasks/DueDate";
 
 interface DuePickerProps {
   onPick: (date: string | null, words: string) => void;
