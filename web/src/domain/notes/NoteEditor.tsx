@@ -2,7 +2,7 @@ import { RichTextEditor } from "@mantine/tiptap";
 import type { StarterKitOptions } from "@tiptap/starter-kit";
 import { LinkControl } from "@/ui/editor/LinkControl";
 import { TextEditor } from "@/ui/editor/TextEditor";
-import type { NoteDraft } from "./NoteForm";
+import type { NoteDraft } from "./noteDraft";
 
 interface NoteEditorProps {
   content: string;

@@ -6,17 +6,12 @@ import { useUnsavedWork } from "@/lib/unsaved";
 import { confirm } from "@/ui/confirm";
 import { lazyPart } from "@/ui/lazyPart";
 import classes from "./Notes.module.css";
+import type { NoteDraft } from "./noteDraft";
 
 const NoteEditor = lazyPart(
   () => import("./NoteEditor").then((module) => module.NoteEditor),
   <Skeleton height={122} aria-label="Loading the editor" />,
 );
-
-export interface NoteDraft {
-  html: string;
-  /** Characters of text, which is what the server counts. */
-  length: number;
-}
 
 interface NoteFormProps {
   /** What is being edited; nothing for a new note. */

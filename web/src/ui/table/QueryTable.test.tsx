@@ -7,8 +7,8 @@ import { ProblemError } from "@/api/problem";
 import type { Page } from "@/api/types";
 import { pageOf } from "@/test/fixtures";
 import { renderPart } from "@/test/render";
-import { QueryTable, type QueryTableProps } from "./QueryTable";
-import type { Column } from "./types";
+import { QueryTable } from "./QueryTable";
+import type { Column, QueryTableProps } from "./types";
 import { useSelection } from "./useSelection";
 
 interface Row {
