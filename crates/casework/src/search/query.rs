@@ -63,7 +63,7 @@ pub struct TaskHit {
 
 /// Looks for a text.
 pub async fn search(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<SearchResults, DbError> {
-    if text.trim().is_empty() {
+    if text_search::patterns(text).is_empty() {
         return Ok(SearchResults::default());
     }
     Ok(SearchResults {
