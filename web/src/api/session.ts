@@ -28,7 +28,7 @@ export function useCan(capability: Capability): boolean {
 export const providersQuery = () =>
   read("providers", {}, (signal) => call(client.GET("/api/auth/providers", { signal })));
 
-/** What anybody may read; it outlives a session. */
+/** What anyone may read; it outlives a session. */
 const PUBLIC_READS: readonly unknown[] = ["providers", "invitation"];
 
 /**
