@@ -1,4 +1,4 @@
-//! What a notification is, and in which words it is told.
+//! What a notification is, and its words.
 
 use chrono::{DateTime, Utc};
 use kernel::{ActorRef, CaseId, NotificationId, NotificationType, TaskId};
@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// What a member can switch off. The rest is always told.
+/// The kinds that a member can switch off. The rest are always sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switch {
     CaseAssigned,
@@ -43,7 +43,7 @@ impl Switch {
     }
 }
 
-/// What a member wants to be told of.
+/// Which notifications a member wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotificationSettings {
     pub case_assigned: bool,
@@ -99,7 +99,7 @@ pub struct NotificationLink {
     pub id: Option<Uuid>,
 }
 
-/// What a member was told.
+/// A notification of a member.
 #[derive(Serialize, ToSchema)]
 pub struct Notification {
     pub id: NotificationId,

@@ -1,4 +1,4 @@
-//! Telling members, and what members do with what they were told. Each runs in the caller's transaction.
+//! Notifying members, and what they do with their notifications. Each runs in the caller's transaction.
 
 use std::collections::HashSet;
 
@@ -13,12 +13,12 @@ use super::{
 
 pub use super::store::{Audience, audience, count, list};
 
-/// What is to be told to one member.
+/// A notification to be created for one member.
 #[derive(Clone, Debug)]
-pub struct Notice {
+pub struct NewNotification {
     pub to: UserId,
     pub kind: NotificationType,
-    /// Within an hour nobody is told twice under one key. Made of ids.
+    /// Within an hour no one is notified twice under one key. Made of ids.
     pub key: String,
     pub case: Option<CaseId>,
     pub task: Option<TaskId>,
@@ -31,20 +31,24 @@ pub struct Notice {
     pub message: Option<String>,
 }
 
-impl Notice {
-    /// With nothing to say but its kind.
+impl NewNotification {
+    /// With nothing but its kind.
     pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
         let key = key.into();
         Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }
     }
 }
 
-/// Tells members, who are for the caller to find (see [`audience`]); who was told the same within the hour is left out.
-/// Answers how many were told.
-pub async fn tell(tx: &mut OrgTx<Write>, cx: &Cx, mut notices: Vec<Notice>) -> Result<u64, DbError> {
+/// Notifies members, whom the caller finds (see [`audience`]); who was notified under the same key within the hour is left out.
+/// Returns how many were notified.
+pub async fn notify(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    mut notifications: Vec<NewNotification>,
+) -> Result<u64, DbError> {
     let mut seen = HashSet::new();
-    notices.retain(|notice| seen.insert((notice.to, notice.key.clone())));
-    if notices.is_empty() { Ok(0) } else { store::insert(tx, cx, &notices).await }
+    notifications.retain(|notification| seen.insert((notification.to, notification.key.clone())));
+    if notifications.is_empty() { Ok(0) } else { store::insert(tx, cx, &notifications).await }
 }
 
 /// Marks a notification as read. One that is read already stays as it is.
@@ -63,7 +67,7 @@ pub async fn mark_all_read(tx: &mut OrgTx<Write>, cx: &Cx) -> ProblemResult<()> 
     Ok(store::mark_read(tx, reader(cx)?, None, cx.now).await?)
 }
 
-/// What the member wants to be told of.
+/// Which notifications the member wants.
 pub async fn settings<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx) -> ProblemResult<NotificationSettings> {
     Ok(store::settings(tx, reader(cx)?).await?.unwrap_or_default())
 }
