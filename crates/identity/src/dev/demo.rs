@@ -9,7 +9,7 @@ use kit::{App, Environment, PathId, Problem, ProblemResult};
 use super::store;
 use crate::{sessions, sign_in::begin_without_session};
 
-/// Somebody a visitor of the demo may be.
+/// Someone a visitor of the demo may be.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct DemoPerson {
     pub id: UserId,
@@ -19,7 +19,7 @@ pub struct DemoPerson {
     pub organization: String,
 }
 
-/// The active members of the demo organizations; nobody outside a demo.
+/// The active members of the demo organizations; no one outside a demo.
 pub async fn list_people(app: &App) -> ProblemResult<Vec<DemoPerson>> {
     let mut people = Vec::new();
     if app.settings.environment != Environment::Demo {

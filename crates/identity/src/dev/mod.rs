@@ -1,4 +1,4 @@
-//! Signing in without a provider. Development: for programs that hold the secret. Demo: for anybody who reaches the
+//! Signing in without a provider. Development: for programs that hold the secret. Demo: for anyone who reaches the
 //! server. Both routers are mounted only in their environment, and every handler checks it again.
 
 mod caller;

@@ -23,7 +23,7 @@ export function ruleText({ trigger, conditions, actions }: RuleParts, names: Nam
   return `When ${when}: ${then}.`;
 }
 
-/** "nobody has contacted a case for 3 days", or a line for each condition or action. */
+/** "no one has contacted a case for 3 days", or a line for each condition or action. */
 export function partText(part: keyof RuleParts, rule: RuleParts, names: Names): string {
   switch (part) {
     case "name":

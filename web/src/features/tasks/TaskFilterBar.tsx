@@ -83,7 +83,7 @@ function AssigneeFilter({ search, onChange }: Pick<TaskFilterBarProps, "search" 
       single
       label="Assignee"
       options={options}
-      // Everybody is no narrowing, so the filter then shows as not set.
+      // Everyone is no narrowing, so the filter then shows as not set.
       value={value === EVERYBODY ? [] : [value]}
       onChange={([key]) => pick(key)}
     />
