@@ -19,6 +19,7 @@ pub mod notes;
 mod picklist;
 pub mod pipeline;
 pub mod queues;
+pub mod refs;
 mod search;
 pub mod tasks;
 pub mod text_search;

@@ -6,10 +6,12 @@ use kernel::{OwnerId, QueueId, Role};
 use super::{
     CaseError,
     access::{self, AccessPhase},
-    model::{OwnerKind, OwnerRef},
     store,
 };
-use crate::queues;
+use crate::{
+    queues,
+    refs::{OwnerKind, OwnerRef},
+};
 
 /// Checks that a case of this phase can belong to `owner`; errors name `field`.
 pub async fn check_successor(

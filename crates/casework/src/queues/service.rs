@@ -9,11 +9,9 @@ use super::{
     store,
 };
 use crate::{
-    cases::{
-        self,
-        model::{OwnerKind, OwnerRef},
-    },
-    intended_parents, tasks,
+    cases, intended_parents,
+    refs::{OwnerKind, OwnerRef},
+    tasks,
 };
 
 /// As many members as a queue may have.

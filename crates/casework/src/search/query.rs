@@ -2,15 +2,16 @@
 //! then read through their primary key; names that begin with the text come first.
 
 use chrono::NaiveDate;
-use db::{DbError, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Actor, CaseId, IntendedParentId, TaskId};
 use serde::Serialize;
 use sqlx::{Postgres, QueryBuilder, Row as _};
 use utoipa::ToSchema;
 
 use crate::{
-    cases::{access::Visibility, list::query_of, model::CaseNumber},
+    cases::access::Visibility,
     intended_parents::model::IntendedParentStatus,
+    refs::CaseNumber,
     text_search::{self, MAX_IDS, Searched},
 };
 

@@ -2,6 +2,7 @@
 //! and back, and turning a verified identity into a member's session, or an invitation into a member.
 
 mod before_session;
+mod client;
 mod discovery;
 mod enter;
 mod error;

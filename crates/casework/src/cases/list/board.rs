@@ -11,7 +11,11 @@ use kit::{Authed, PathId, Problem, ProblemResult, QueryParams};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Filter, filter::FilterParams, http::resolve, query, tallies};
+use super::{
+    Filter,
+    filter::{FilterParams, resolve},
+    query, tallies,
+};
 use crate::{
     cases::{access::Visibility, model::CaseRow},
     pipeline,

@@ -2,13 +2,13 @@
 //! same data. Streamed: the file is never whole in memory.
 
 use axum::response::Response;
-use db::{OrgTx, Read};
+use db::{OrgTx, Read, query_of};
 use futures::StreamExt as _;
 use kernel::Cx;
 use kit::{Problem, ProblemResult};
 use sqlx::Row as _;
 
-use super::{Filter, Sort, query::query_of};
+use super::{Filter, Sort};
 use crate::{
     csv_file::{self, CsvFile},
     imports::mapping::ImportField,

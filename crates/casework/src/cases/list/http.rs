@@ -1,14 +1,13 @@
 //! `GET /api/cases`, `/api/cases/stats`, `/api/cases/export.csv`.
 
 use axum::{Json, response::Response};
-use db::{Mode, OrgTx};
 use kernel::{Capability, Page, PageParams};
 use kit::{App, Authed, ProblemResult, QueryParams};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Filter, Sort, board, export,
-    filter::FilterParams,
+    filter::{FilterParams, resolve},
     handoff, query,
     stats::{CaseStats, stats},
 };
@@ -71,12 +70,4 @@ async fn export_cases(
     let mut tx = authed.read().await?;
     resolve(&mut tx, &mut filter).await?;
     export::respond(tx, &cx, filter, sort).await
-}
-
-/// Holds the filter against the pipeline, if it asks for stages: 422 for one that the organization does not have.
-pub async fn resolve<M: Mode>(tx: &mut OrgTx<M>, filter: &mut Filter) -> ProblemResult<()> {
-    if filter.asks_for_stages() {
-        filter.resolve(&pipeline::load(tx).await?)?;
-    }
-    Ok(())
 }

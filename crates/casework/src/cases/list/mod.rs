@@ -14,11 +14,11 @@ mod sort;
 mod stats;
 mod tallies;
 
+pub(crate) use filter::resolve;
 pub use filter::{Filter, FilterParams, OwnerFilter};
-pub(crate) use http::resolve;
 pub use http::router;
 pub(crate) use query::first;
-pub use query::{list, query_of};
+pub use query::list;
 pub use sort::{Sort, SortKey};
 pub use stats::CaseStats;
 pub(crate) use stats::stats;

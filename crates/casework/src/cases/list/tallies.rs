@@ -4,10 +4,9 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, Mode, OrgTx, Read};
+use db::{DbError, Mode, OrgTx, Read, query_of};
 use sqlx::{Row as _, postgres::PgRow};
 
-use super::query::query_of;
 use crate::cases::access::Visibility;
 
 /// How many visible cases stand in each stage that has some, by its key.

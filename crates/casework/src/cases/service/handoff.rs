@@ -10,13 +10,14 @@ use crate::{
         access::AccessPhase,
         activity::{self, Activity},
         events::Entered,
-        model::{CaseAction, OwnerRef},
+        model::CaseAction,
         ownership::{self, Arrival},
         permissions,
         store::{self, OwnerChange, StageChange, StoredCase},
         transition::Standing,
     },
     pipeline::{self, Phase, Pipeline},
+    refs::OwnerRef,
 };
 
 /// Takes the case over: it enters care and belongs to whoever accepts. Of several who decide at once, one does.

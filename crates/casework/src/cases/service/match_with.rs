@@ -14,7 +14,8 @@ use crate::{
         profile::FieldChange,
         store,
     },
-    intended_parents::{self, model::IntendedParentName},
+    intended_parents,
+    refs::IntendedParentName,
 };
 
 /// Matches the case with `parents`, or with nobody any more. Whom it is matched with already leaves no trace.

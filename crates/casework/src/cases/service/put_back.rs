@@ -10,13 +10,14 @@ use crate::{
         CaseError, CaseRef,
         access::AccessPhase,
         activity::{self, Activity},
-        model::{CaseAction, OwnerRef},
+        model::CaseAction,
         ownership::{self, Arrival},
         permissions,
         store::{self, OwnerChange, StageChange},
         transition::Standing,
     },
     pipeline,
+    refs::OwnerRef,
 };
 
 /// As which the history names the move back.

@@ -1,9 +1,8 @@
 //! Whom a case is matched with.
 
+use crate::refs::IntendedParentName;
 use db::{DbError, OrgTx, Write};
 use kernel::{CaseId, Cx, IntendedParentId};
-
-use crate::intended_parents::model::IntendedParentName;
 
 /// The intended parents of a case.
 pub async fn matched_with(

@@ -7,10 +7,7 @@ use kernel::{Actor, CaseId, ImportId, LeadSource, PageParams, UserId};
 use sqlx::types::Json;
 
 use crate::{
-    cases::{
-        access::{AccessPhase, Visibility},
-        model::{CaseNumber, UserRef},
-    },
+    cases::access::{AccessPhase, Visibility},
     imports::{
         access::{ImportFacts, Viewer, actions},
         model::{
@@ -18,6 +15,7 @@ use crate::{
             ImportStatus, ImportView, RowError, RowOutcome, Work,
         },
     },
+    refs::{CaseNumber, UserRef},
 };
 
 /// An import with its numbers.

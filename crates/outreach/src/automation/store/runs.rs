@@ -1,7 +1,7 @@
 //! What rules did.
 
-use casework::cases::{access::Visibility, list::query_of};
-use db::{DbError, Mode, OrgTx, Write};
+use casework::cases::access::Visibility;
+use db::{DbError, Mode, OrgTx, Write, query_of};
 use kernel::{Actor, CaseId, Cx, PageParams, RuleId, RuleRunId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow, types::Json};
 

@@ -1,6 +1,6 @@
 //! What a mail is.
 
-use casework::cases::model::CaseNumber;
+use casework::refs::CaseNumber;
 use chrono::{DateTime, Utc};
 use kernel::{ActorRef, CaseId, EmailMessageId, EmailTemplateId};
 use serde::Serialize;

@@ -5,16 +5,10 @@
 use db::{OrgTx, Write};
 use kernel::{Capability, Cx, EmailTemplateId};
 
-use super::store;
+use super::{model::NewTemplate, store};
 use crate::email::{EmailError, render::Draft};
 
 pub use store::{find as show, is_active, list};
-
-/// A template to be made.
-pub struct NewTemplate {
-    pub name: String,
-    pub draft: Draft,
-}
 
 /// An edit, decided on a version of the template that the editor saw; `None` keeps.
 pub struct TemplateEdit {

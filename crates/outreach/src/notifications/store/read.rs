@@ -1,7 +1,7 @@
 //! Reading notifications, with the names of now.
 
-use casework::cases::{access::Visibility, list::query_of};
-use db::{DbError, Mode, OrgTx};
+use casework::cases::access::Visibility;
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, ActorRef, NotificationId, NotificationType, Page, PageParams, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 

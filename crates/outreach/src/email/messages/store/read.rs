@@ -3,9 +3,8 @@
 use casework::cases::{
     CaseRef,
     access::{AccessPhase, Visibility},
-    list::query_of,
 };
-use db::{DbError, Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Capability, EmailMessageId, Page, PageParams, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _};
 
