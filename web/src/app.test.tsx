@@ -89,7 +89,7 @@ describe("the application", () => {
   it("tells honestly of a page that is not for this role", async () => {
     signedIn();
     open("/jobs");
-    expect(await screen.findByText("You do not have access to this")).toBeVisible();
+    expect(await screen.findByText("You don’t have access")).toBeVisible();
   });
 
   it("leaves for sign-in when the session ends under way", async () => {

@@ -79,7 +79,7 @@ test("what opens over a case is accessible in light and dark", async ({ visit })
   await button(page, /^Stage: /).click();
   await choose(page, "Lost");
   await button(page, "Move to Lost").click();
-  await expect(page.getByText("Say why")).toBeVisible();
+  await expect(page.getByText("Enter a reason.")).toBeVisible();
   await expectAccessible(page, "leaving the pipeline", OVER);
 });
 

@@ -13,7 +13,7 @@ test("create-org's invitation leads through the provider into the new agency", a
   await continueAs(page, founder);
 
   await expect(page).toHaveURL("/");
-  await expect(page.getByText("Nothing left to do.")).toBeVisible();
+  await expect(page.getByText("No open tasks")).toBeVisible();
   await expect(page.getByText("Harbor Surrogacy").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Fiona Founder Manager" })).toBeVisible();
 

@@ -20,9 +20,11 @@ test("a stage is added, carried up by keyboard, used, and retired with its cases
   await page.getByRole("button", { name: `Move ${label}` }).focus();
   const told = page.getByRole("status");
   await page.keyboard.press("Space");
-  await expect(told.filter({ hasText: `${label} is at place ${before} of ${before}.` })).toBeAttached();
+  await expect(told.filter({ hasText: `${label} moved to position ${before} of ${before}.` })).toBeAttached();
   await page.keyboard.press("ArrowUp");
-  await expect(told.filter({ hasText: `${label} is at place ${before - 1} of ${before}.` })).toBeAttached();
+  await expect(
+    told.filter({ hasText: `${label} moved to position ${before - 1} of ${before}.` }),
+  ).toBeAttached();
   await page.keyboard.press("Space");
   await expect(stages(page).nth(before - 2)).toContainText(label);
   await page.reload();

@@ -12,10 +12,10 @@ test("ending another session ends it at its next request, and signing in leads b
   const here = await visit("case_manager");
   const phone = await visit("case_manager", { userAgent: IPHONE });
   await phone.page.goto("/cases?status=new&q=nobody");
-  await expect(phone.page.getByText("No case matches")).toBeVisible();
+  await expect(phone.page.getByText("No cases match your filters")).toBeVisible();
 
   await here.page.goto("/settings/security");
-  const sessions = here.page.getByRole("region", { name: "My sessions" });
+  const sessions = here.page.getByRole("region", { name: "Sessions" });
   await expect(sessions.getByText("This one")).toHaveCount(1);
   await sessions.getByRole("button", { name: "Sign out Safari on iOS" }).click();
   await expect(here.page.getByText("The session ended")).toBeVisible();
@@ -36,7 +36,7 @@ test("signing out the others leaves only this one", async ({ visit }) => {
   for (const { page } of others) await page.goto("/settings/profile");
 
   await here.page.goto("/settings/security");
-  const sessions = here.page.getByRole("region", { name: "My sessions" });
+  const sessions = here.page.getByRole("region", { name: "Sessions" });
   await expect(sessions.getByText("Firefox on Linux")).toBeVisible();
   await sessions.getByRole("button", { name: "Sign out the others" }).click();
   await here.page.getByRole("dialog").getByRole("button", { name: "Sign out the others" }).click();
@@ -61,6 +61,6 @@ test("what was typed survives the end of the session", async ({ visit }) => {
   await here.api.send("POST", "/api/me/sessions/sign-out-others");
 
   await dialog.getByRole("button", { name: "Create case" }).click();
-  await expect(other.page.getByText("What you typed is still here.")).toBeVisible();
+  await expect(other.page.getByText("Your changes are still here.")).toBeVisible();
   await expect(dialog.getByLabel("Full name")).toHaveValue("Long in the typing");
 });

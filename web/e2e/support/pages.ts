@@ -15,7 +15,7 @@ const seen = (text: string | RegExp) => async (page: Page) => {
 };
 
 const previewed = async (page: Page) => {
-  await expect(page.getByTitle("Preview of the email")).toBeVisible();
+  await expect(page.getByTitle("Email preview")).toBeVisible();
 };
 
 /** Pages for those who are not signed in. */
@@ -63,7 +63,11 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "intended-parents-one", path: `/intended-parents/${parents.id}`, ready: seen("$85,000") },
     { name: "board", path: "/cases/board", ready: seen("Pending handoff") },
     { name: "cases", path: "/cases?sort=case_number", ready: seen("00002") },
-    { name: "cases-empty", path: "/cases?q=nobody-is-called-this", ready: seen("No case matches") },
+    {
+      name: "cases-empty",
+      path: "/cases?q=nobody-is-called-this",
+      ready: seen("No cases match your filters"),
+    },
     { name: "case", path: `/cases/${id}`, ready: seen("5′ 6″") },
     { name: "cases-mine", path: "/cases?owner=me", ready: seen("My cases") },
     { name: "handoff", path: "/cases/handoff", ready: seen("Pending handoff") },
@@ -86,7 +90,7 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "outbox", path: "/automation/outbox", ready: seen(`Hello ${word}`) },
     { name: "templates", path: "/automation/templates", ready: seen(`Template ${word}`) },
     { name: "template", path: `/automation/templates/${template.id}`, ready: previewed },
-    { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },
+    { name: "template-new", path: "/automation/templates/new", ready: seen("Your preview will appear here") },
     { name: "profile", path: "/settings/profile", ready: seen("It comes from your sign-in provider.") },
     { name: "appearance", path: "/settings/appearance", ready: seen("System follows your device.") },
     { name: "notifications", path: "/notifications", ready: seen("Unread only") },

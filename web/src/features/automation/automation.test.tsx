@@ -100,7 +100,7 @@ describe("the rules", () => {
     await fast.click((await screen.findAllByRole("button", { name: "New rule" }))[0] as HTMLElement);
     const dialog = await screen.findByRole("dialog", { name: "New rule" });
     await fast.click(within(dialog).getByRole("button", { name: "Create rule" }));
-    expect(await within(dialog).findByText("Say what is to be done.")).toBeVisible();
+    expect(await within(dialog).findByText("Enter a task title.")).toBeVisible();
 
     await fast.type(within(dialog).getByLabelText(/^Name/), "Welcome");
     await fast.type(within(dialog).getByLabelText(/^Title/), "Say hello");
@@ -148,10 +148,10 @@ describe("the rules", () => {
     kept[0] = { ...RULE, name: "Renamed", actions: theirs, version: 5 };
     await fast.click(within(dialog).getByRole("button", { name: "Save" }));
 
-    const asked = () => screen.findByRole("dialog", { name: "Somebody else changed this meanwhile" });
+    const asked = () => screen.findByRole("dialog", { name: "This record was updated by someone else" });
     expect(await asked()).toHaveTextContent("Create the task “Theirs” for its owner, due in 1 day");
     await fast.keyboard("{Escape}");
-    expect(await within(dialog).findByText(/Not saved: somebody else changed this/)).toBeVisible();
+    expect(await within(dialog).findByText(/Not saved. Someone else updated this/)).toBeVisible();
     expect(title).toHaveValue("Mine");
 
     await fast.click(within(dialog).getByRole("button", { name: "Save" }));

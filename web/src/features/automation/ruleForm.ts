@@ -127,7 +127,7 @@ export function complaints(values: RuleValues): Record<string, string> {
 function missingIn(action: ActionValues): [keyof ActionValues, string] | undefined {
   switch (action.type) {
     case "create_task":
-      if (!action.title.trim()) return ["title", "Say what is to be done."];
+      if (!action.title.trim()) return ["title", "Enter a task title."];
       return action.assignee === "queue" ? missingQueue(action) : undefined;
     case "send_template":
       return action.template_id ? undefined : ["template_id", "Choose a template."];

@@ -66,7 +66,7 @@ describe("the list of notifications", () => {
     signedIn();
     server.use(http.get("*/api/me/notifications", () => problem(400, "bad_request")));
     openApp("/notifications");
-    expect(await screen.findByText("This could not be loaded")).toBeVisible();
+    expect(await screen.findByText("Something went wrong")).toBeVisible();
   });
 });
 

@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<Invitation>[] = [
         <Timestamp at={expires_at} />
       ) : (
         <Text component="span" c="dimmed" size="sm">
-          –
+          | —
         </Text>
       ),
   },
