@@ -22,7 +22,10 @@ use super::{
 };
 use crate::{
     email::{self, EmailError},
-    notifications::service::{Audience, Notice, audience, tell},
+    notifications::{
+        model::Notice,
+        service::{Audience, audience, tell},
+    },
 };
 
 /// A case that a rule acts on.

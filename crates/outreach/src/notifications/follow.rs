@@ -6,7 +6,8 @@ use kernel::{Capability, CaseId, Cx, Event, NotificationType as Type, Role, Task
 use kit::ProblemResult;
 
 use super::{
-    service::{Audience, Notice, audience, tell},
+    model::Notice,
+    service::{Audience, audience, tell},
     store::{self, CaseFacts},
 };
 use casework::visibility::{AccessPhase, role_sees};

@@ -5,7 +5,7 @@ use db::{DbError, OrgTx, Write};
 use kernel::{CaseId, Cx, NotificationId, NotificationType, Role, TaskId, UserId};
 use uuid::Uuid;
 
-use crate::notifications::{model::Switch, service::Notice};
+use crate::notifications::model::{Notice, Switch};
 use casework::visibility::AccessPhase;
 
 /// What of a case decides who is told.
