@@ -53,7 +53,7 @@ test("a template is written, seen with a case filled in, refused with an unknown
 
   await page.goto("/automation/templates");
   await page.getByRole("button", { name: `Actions for Welcome ${word}` }).click();
-  await page.getByRole("menuitem", { name: "Switch off" }).click();
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
   await expect(page.getByText(`Welcome ${word} is switched off`)).toBeVisible();
 });
 
@@ -108,7 +108,7 @@ test("an email is kept, and said to be, where no mail server is set up", async (
   await dialog.getByRole("textbox", { name: "Subject" }).fill(`Held ${word}`);
   await dialog.getByRole("textbox", { name: "Message" }).click();
   await page.keyboard.type("Dear {{ first_name }}, this stays here.");
-  await expect(dialog.getByText("No mail server is set up")).toBeVisible();
+  await expect(dialog.getByText("Email sending isn’t set up")).toBeVisible();
   await expect(dialog.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
   await expectAccessible(page, "writing an email", "[data-portal]");
   await dialog.getByRole("button", { name: "Send email" }).click();
@@ -118,7 +118,7 @@ test("an email is kept, and said to be, where no mail server is set up", async (
   await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Held");
   await page.getByRole("table", { name: "Outbox" }).getByText(`Held ${word}`).click();
   const kept = page.getByRole("dialog", { name: `Held ${word}` });
-  await expect(kept.getByText("No mail server is set up.")).toBeVisible();
+  await expect(kept.getByText("Email sending isn’t set up.")).toBeVisible();
   await expect(kept.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
   await expectAccessible(page, "an email as it was kept", "[data-portal]");
   await kept.getByRole("button", { name: "Cancel email" }).click();
@@ -170,7 +170,7 @@ test.describe("with a mail server", () => {
     await page.goto(`/cases/${id}?tab=emails`);
     await expect(page.getByText("No emails yet")).toBeVisible();
     await other.page.goto(`/automation/outbox?q=${word}`);
-    await expect(other.page.getByText("No email matches")).toBeVisible();
+    await expect(other.page.getByText("No matching emails")).toBeVisible();
     await api.sendEmail(id, { subject: `Patience ${word}`, body_html: "<p>Hello</p>" });
     const line = page.getByRole("list", { name: "Emails" }).getByRole("listitem");
     const row = other.page.getByRole("row").filter({ hasText: word });
@@ -223,11 +223,11 @@ test.describe("with a mail server", () => {
     await page.goto("/settings/email");
     await page.getByLabel("To", { exact: true }).fill(`${UNKNOWN_RECIPIENT}@example.com`);
     await page.getByRole("button", { name: "Send test" }).click();
-    await expect(page.getByText("The server does not send to this address.")).toBeVisible();
+    await expect(page.getByText("The server rejected the recipient.")).toBeVisible();
     await expect(page.getByText("No such user here")).toBeVisible();
     await page.getByLabel("To", { exact: true }).fill(`${uniqueWord()}@example.com`);
     await page.getByRole("button", { name: "Send test" }).click();
-    await expect(page.getByText("The server took the message.")).toBeVisible();
+    await expect(page.getByText("Test email sent.")).toBeVisible();
   });
 });
 

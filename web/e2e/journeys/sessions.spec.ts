@@ -16,9 +16,9 @@ test("ending another session ends it at its next request, and signing in leads b
 
   await here.page.goto("/settings/security");
   const sessions = here.page.getByRole("region", { name: "Sessions" });
-  await expect(sessions.getByText("This one")).toHaveCount(1);
+  await expect(sessions.getByText("This device")).toHaveCount(1);
   await sessions.getByRole("button", { name: "Sign out Safari on iOS" }).click();
-  await expect(here.page.getByText("The session ended")).toBeVisible();
+  await expect(here.page.getByText("Signed out")).toBeVisible();
   await expect(sessions.getByText("Safari on iOS")).toBeHidden();
 
   await phone.page.getByRole("searchbox").fill("somebody");
@@ -38,9 +38,9 @@ test("signing out the others leaves only this one", async ({ visit }) => {
   await here.page.goto("/settings/security");
   const sessions = here.page.getByRole("region", { name: "Sessions" });
   await expect(sessions.getByText("Firefox on Linux")).toBeVisible();
-  await sessions.getByRole("button", { name: "Sign out the others" }).click();
-  await here.page.getByRole("dialog").getByRole("button", { name: "Sign out the others" }).click();
-  await expect(here.page.getByText("2 sessions ended")).toBeVisible();
+  await sessions.getByRole("button", { name: "Sign out of all other sessions" }).click();
+  await here.page.getByRole("dialog").getByRole("button", { name: "Sign out of all other sessions" }).click();
+  await expect(here.page.getByText("Signed out of 2 sessions")).toBeVisible();
   await expect(sessions.getByText("Firefox on Linux")).toBeHidden();
 
   for (const { page } of others) {
@@ -48,7 +48,7 @@ test("signing out the others leaves only this one", async ({ visit }) => {
     await expect(page).toHaveURL(/\/sign-in\?return_to=%2Fsettings%2Fsecurity/);
   }
   await here.page.reload();
-  await expect(sessions.getByText("This one")).toBeVisible();
+  await expect(sessions.getByText("This device")).toBeVisible();
 });
 
 test("what was typed survives the end of the session", async ({ visit }) => {

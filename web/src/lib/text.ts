@@ -16,6 +16,11 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
+/** "an intake specialist", "a manager". */
+export function withArticle(words: string): string {
+  return `${/^[aeiou]/i.test(words) ? "an" : "a"} ${words}`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function joinWords(words: readonly string[], last: "and" | "or" = "and"): string {
   if (words.length <= 1) return words[0] ?? "";

@@ -22,6 +22,14 @@ export function timeZoneName(timeZone: string): string {
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
+/** All time zones by name and city: "Pacific Time (Los Angeles)". */
+export function timeZoneChoices(): { value: string; label: string }[] {
+  return Intl.supportedValuesOf("timeZone").map((zone) => {
+    const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+    return { value: zone, label: `${timeZoneName(zone)} (${city})` };
+  });
+}
+
 export function formatDateTime(instant: string, timeZone?: string): string {
   return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone }).format(
     new Date(instant),

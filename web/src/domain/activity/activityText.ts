@@ -1,6 +1,6 @@
 import type { Picklists } from "@/api/metadata";
 import type { Activity } from "@/api/types";
-import { joinWords } from "@/lib/text";
+import { joinWords, withArticle } from "@/lib/text";
 import { fieldLabel, fieldText } from "./fieldText";
 
 /** What happened to a case, in plain words. */
@@ -92,7 +92,7 @@ function contacted({ method, outcome }: Record<string, unknown>, picklists: Pick
     method === "email" && outcome === "no_answer"
       ? "No reply"
       : picklists.label("contact_outcomes", text(outcome));
-  return `logged ${/^[aeiou]/.test(means) ? "an" : "a"} ${means || "contact"}${result && ` · ${result}`}`;
+  return `logged ${withArticle(means || "contact")}${result && ` · ${result}`}`;
 }
 
 /** The name of an owner or of a queue in an activity's details. */

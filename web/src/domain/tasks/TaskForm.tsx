@@ -65,7 +65,7 @@ export function TaskForm({ task, defaults = {}, onClose }: TaskFormProps) {
         {...form.getInputProps("title")}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <DateInput label="Due" placeholder="No date" clearable {...form.getInputProps("due_date")} />
+        <DateInput label="Due" placeholder="No due date" clearable {...form.getInputProps("due_date")} />
         <TextInput
           label="Time"
           type="time"

@@ -24,7 +24,11 @@ export function TaskView({ task, onClose }: { task: Task; onClose: () => void })
         )}
         <PropertyList>
           <Property label="Due">
-            {task.due_date ? <DueDate date={task.due_date} time={task.due_time} done={done} /> : "No date"}
+            {task.due_date ? (
+              <DueDate date={task.due_date} time={task.due_time} done={done} />
+            ) : (
+              "No due date"
+            )}
           </Property>
           <Property label="Assignee">
             <OwnerName owner={task.assignee} />

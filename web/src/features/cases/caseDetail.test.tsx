@@ -88,7 +88,7 @@ describe("a case", () => {
     expect(within(facts).queryByRole("button", { name: "Claim" })).not.toBeInTheDocument();
   });
 
-  it("says who was faster when somebody else claimed it", async () => {
+  it("says who was faster when someone else claimed it", async () => {
     const { state } = serve({ owner: INTAKE, actions: ["claim"] });
     server.use(
       http.post("*/api/cases/c1/claim", () => {

@@ -84,7 +84,7 @@ describe("email templates", () => {
     expect((screen.getByLabelText("Message") as HTMLTextAreaElement).value).toContain("{{ nope }}");
   });
 
-  describe("that somebody else changed meanwhile", () => {
+  describe("that someone else changed meanwhile", () => {
     /** Saves "Mine" over what became "Theirs", and answers the question about it. */
     async function collide() {
       const { sent, state } = serve();
@@ -139,8 +139,8 @@ describe("email templates", () => {
     const { sent } = serve();
     openApp("/automation/templates");
     await userEvent.click(await screen.findByRole("button", { name: /Actions for Next steps/ }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Switch off" }));
-    expect(await screen.findByText("Next steps is switched off")).toBeVisible();
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Deactivate" }));
+    expect(await screen.findByText("Template deactivated")).toBeVisible();
     expect(sent).toEqual([{ is_active: false, version: 3 }]);
   });
 
@@ -149,7 +149,7 @@ describe("email templates", () => {
     openApp("/automation/templates/e1");
     expect(await screen.findByTitle("Email preview")).toBeInTheDocument();
     expect(screen.queryByLabelText(/Name/)).not.toBeInTheDocument();
-    expect(screen.queryByRole("button", { name: /Save|Send me a test/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Save|Send test to me/ })).not.toBeInTheDocument();
   });
 
   it("are tried on oneself as they are stored", async () => {
@@ -164,7 +164,7 @@ describe("email templates", () => {
       }),
     );
     openApp("/automation/templates/e1");
-    const button = await screen.findByRole("button", { name: "Send me a test" });
+    const button = await screen.findByRole("button", { name: "Send test to me" });
     await userEvent.click(button);
     expect(await screen.findByText(/email sending isn’t set up/)).toBeVisible();
     expect(sent).toEqual([{ case_id: "c1" }]);

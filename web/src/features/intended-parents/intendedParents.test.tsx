@@ -137,7 +137,7 @@ describe("one record of intended parents", () => {
     expect(await screen.findByText("$90,000.50")).toBeVisible();
   });
 
-  it("asks which stays when somebody else changed the same", async () => {
+  it("asks which stays when someone else changed the same", async () => {
     const state = serve();
     openApp("/intended-parents/p1");
     await screen.findByRole("button", { name: /Edit budget/ });

@@ -129,7 +129,7 @@ describe("what one is told", () => {
     openApp("/settings/notifications");
     const handoffs = await screen.findByRole("switch", { name: /^Handoffs/ });
     await userEvent.click(handoffs);
-    expect(await screen.findByText("This was not saved")).toBeVisible();
+    expect(await screen.findByText("Couldn’t save")).toBeVisible();
     expect(handoffs).toBeChecked();
   });
 });
