@@ -4,6 +4,7 @@
 pub mod app;
 pub mod auth;
 pub mod csrf;
+pub mod event_stream;
 pub mod events;
 pub mod extract;
 pub mod hooks;

@@ -22,7 +22,7 @@ export function CasePicker({ onChange, ...rest }: CasePickerProps) {
   return (
     <SearchSelect<PickedCase>
       {...rest}
-      placeholder="Search a case"
+      placeholder="Search cases"
       offered={({ cases }) => cases}
       keyOf={({ id }) => id}
       labelOf={({ full_name, case_number }) => `${full_name} · ${case_number}`}

@@ -16,8 +16,9 @@ use super::{
     store::{self, LockedRun},
 };
 use crate::{
-    cases::{CaseError, access::AccessPhase, list::Filter, ownership, service::reason},
+    cases::{CaseError, list::Filter, ownership, service::reason},
     pipeline::{self, Phase},
+    visibility::AccessPhase,
 };
 
 /// As many cases are dealt with in the request itself.

@@ -113,3 +113,10 @@ pub enum CaseAction {
     Restore,
     Delete,
 }
+
+/// Where a case arrives that is given to somebody.
+pub struct Arrival {
+    pub owner: OwnerRef,
+    /// The queue that passed it on to the owner, if one did.
+    pub through: Option<OwnerRef>,
+}

@@ -7,11 +7,9 @@ use sqlx::{Row as _, postgres::PgRow};
 use utoipa::ToSchema;
 
 use crate::{
-    cases::{
-        access::Visibility,
-        store::{ActivityRow, actor_ref},
-    },
+    cases::store::{ActivityRow, actor_ref},
     refs::CaseNumber,
+    visibility::Visibility,
 };
 
 /// So many lines are looked at: of a viewer who sees few of the cases, older ones are not searched out.

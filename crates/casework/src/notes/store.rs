@@ -10,8 +10,8 @@ use super::{
     model::{NoteSubject, NoteView},
 };
 use crate::{
-    cases::access::{AccessPhase, Visibility},
     refs::UserRef,
+    visibility::{AccessPhase, Visibility},
 };
 
 /// Of a note what commands need, none of which ever changes. The proof that the actor may see it.

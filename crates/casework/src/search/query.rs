@@ -9,10 +9,10 @@ use sqlx::{Postgres, QueryBuilder, Row as _};
 use utoipa::ToSchema;
 
 use crate::{
-    cases::access::Visibility,
     intended_parents::model::IntendedParentStatus,
     refs::CaseNumber,
     text_search::{self, MAX_IDS, Searched},
+    visibility::Visibility,
 };
 
 /// Of each kind, at most so many are shown.

@@ -1,15 +1,16 @@
 //! Who is notified of which event.
 
-use casework::cases::access::{AccessPhase, role_sees};
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
 use kernel::{Capability, CaseId, Cx, Event, NotificationType as Type, Role, TaskId, UserId, event::Move};
 use kit::ProblemResult;
 
 use super::{
-    service::{Audience, NewNotification, audience, notify},
+    model::NewNotification,
+    service::{Audience, audience, notify},
     store::{self, CaseFacts},
 };
+use casework::visibility::{AccessPhase, role_sees};
 
 /// Notifies whom an event concerns; registered by crate `server`. No one is notified of a single item of a bulk action: whoever does the
 /// many says at the end how many they were.

@@ -3,41 +3,15 @@
 use std::collections::HashSet;
 
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{CaseId, Cx, NotificationId, NotificationType, TaskId, UserId};
+use kernel::{Cx, NotificationId, UserId};
 use kit::{Problem, ProblemResult};
 
 use super::{
-    model::{Notification, NotificationSettings, SettingsChange},
+    model::{NewNotification, Notification, NotificationSettings, SettingsChange},
     store,
 };
 
 pub use super::store::{Audience, audience, count, list};
-
-/// A notification to be created for one member.
-#[derive(Clone, Debug)]
-pub struct NewNotification {
-    pub to: UserId,
-    pub kind: NotificationType,
-    /// Within an hour no one is notified twice under one key. Made of ids.
-    pub key: String,
-    pub case: Option<CaseId>,
-    pub task: Option<TaskId>,
-    /// Of several, how many.
-    pub count: Option<i64>,
-    /// Keys of stages: where the case came from, unless there are several, and where it came to.
-    pub from: Option<String>,
-    pub stage: Option<String>,
-    /// What a manager wrote.
-    pub message: Option<String>,
-}
-
-impl NewNotification {
-    /// With nothing but its kind.
-    pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
-        let key = key.into();
-        Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }
-    }
-}
 
 /// Notifies members, whom the caller finds (see [`audience`]); who was notified under the same key within the hour is left out.
 /// Returns how many were notified.

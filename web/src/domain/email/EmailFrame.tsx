@@ -24,7 +24,7 @@ export function EmailFrame({ title, html, text, low }: EmailFrameProps) {
     <div className={classes.message} data-low={low || undefined}>
       <SegmentedControl
         size="xs"
-        aria-label="Form of the email"
+        aria-label="Format"
         data={[
           { value: "html", label: "Formatted" },
           { value: "text", label: "Plain text" },

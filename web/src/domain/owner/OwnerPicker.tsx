@@ -19,9 +19,9 @@ export function OwnerPicker({ value, onChange, needs, without, ...rest }: OwnerP
     without ? choices.filter((choice) => choice.value !== ownerKey(without)) : choices;
   return (
     <Select
-      placeholder="A person or a queue"
+      placeholder="Select a person or queue"
       searchable
-      nothingFoundMessage="Nobody found"
+      nothingFoundMessage="No results"
       {...rest}
       data={[
         { group: "Queues", items: left(queues) },

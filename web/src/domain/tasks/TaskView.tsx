@@ -24,16 +24,20 @@ export function TaskView({ task, onClose }: { task: Task; onClose: () => void })
         )}
         <PropertyList>
           <Property label="Due">
-            {task.due_date ? <DueDate date={task.due_date} time={task.due_time} done={done} /> : "No date"}
+            {task.due_date ? (
+              <DueDate date={task.due_date} time={task.due_time} done={done} />
+            ) : (
+              "No due date"
+            )}
           </Property>
           <Property label="Assignee">
             <OwnerName owner={task.assignee} />
           </Property>
           <Property label="Type">{label("task_types", task.type)}</Property>
-          {about && <Property label="About">{about}</Property>}
+          {about && <Property label="Related to">{about}</Property>}
           {task.created_by && <Property label="Created by">{task.created_by.name}</Property>}
           {task.completed_at && (
-            <Property label="Done">
+            <Property label="Completed">
               <Timestamp at={task.completed_at} />
               {task.completed_by && ` by ${task.completed_by.name}`}
             </Property>
@@ -48,7 +52,7 @@ export function TaskView({ task, onClose }: { task: Task; onClose: () => void })
                 onClose();
               }}
             >
-              {done ? "Open again" : "Mark as done"}
+              {done ? "Reopen" : "Mark complete"}
             </Button>
           </Group>
         )}

@@ -12,28 +12,28 @@ export function useTaskActions() {
     try {
       await complete.mutateAsync({ id: task.id, completed });
       toast.success(
-        completed ? `“${task.title}” is done` : `“${task.title}” is open again`,
+        completed ? "Task completed" : "Task reopened",
         undoable ? { undo: () => void put(task, !completed, false) } : {},
       );
     } catch (error) {
-      toast.failure(error, completed ? "The task was not completed" : "The task was not reopened");
+      toast.failure(error, "Couldn’t update the task");
     }
   };
 
   const remove = async (task: Task): Promise<boolean> => {
     const sure = await confirm({
-      title: "Delete this task?",
-      body: `“${task.title}” is removed for good.`,
+      title: `Delete “${task.title}”?`,
+      body: "This can’t be undone.",
       confirmLabel: "Delete task",
       danger: true,
     });
     if (!sure) return false;
     try {
       await deleteTask.mutateAsync(task.id);
-      toast.success("The task was deleted");
+      toast.success("Task deleted");
       return true;
     } catch (error) {
-      toast.failure(error, "The task was not deleted");
+      toast.failure(error, "Couldn’t delete the task");
       return false;
     }
   };

@@ -24,8 +24,9 @@ export function useRuleText(): RuleWords {
   const names: Names = {
     stage: (key) => stage(key)?.label ?? key,
     label,
-    owner: (id) => owners.get(id) ?? "somebody who left",
-    template: (id) => (templates.has(id) ? `“${templates.get(id)}”` : "of a template"),
+    owner: (id) => owners.get(id) ?? "a deactivated user",
+    template: (id) =>
+      templates.has(id) ? `the email “${templates.get(id)}”` : "an email from a deleted template",
   };
   return {
     rule: (rule) => ruleText(rule, names),

@@ -67,7 +67,7 @@ export function DemographicsDialog({ subject, onClose }: { subject: Case; onClos
           {...form.getInputProps("height")}
         />
         <NumberInput
-          label="Weight in pounds"
+          label="Weight (lb)"
           allowNegative={false}
           allowDecimal={false}
           hideControls

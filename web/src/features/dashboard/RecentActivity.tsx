@@ -15,7 +15,7 @@ export function RecentActivity({ items }: { items: readonly ActivityLine[] }) {
       {items.length === 0 ? (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            Nothing has happened yet.
+            No activity yet
           </Text>
         </div>
       ) : (

@@ -32,15 +32,15 @@ export function TestTemplate({ template, caseId, isChanged }: TestTemplateProps)
             { id: template.id, case_id: caseId, key: randomId() },
             {
               onSuccess: (email) => toast.success(queuedText(email)),
-              onError: (error) => toast.failure(error, "The test was not sent"),
+              onError: (error) => toast.failure(error, "Couldn’t send the test"),
             },
           )
         }
       >
-        Send me a test
+        Send test to me
       </Button>
       <Text size="xs" c="dimmed">
-        {isChanged ? "Save first: the stored template is sent." : `To ${user.email}`}
+        {isChanged ? "Save your changes first." : `To ${user.email}`}
       </Text>
     </Group>
   );

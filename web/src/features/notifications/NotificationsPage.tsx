@@ -62,13 +62,10 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
   if (page.items.length === 0) {
     if (page.page > 1) return <PastTheEnd onFirst={() => onPage(1)} />;
     return unreadOnly ? (
-      <EmptyState icon={IconBell} title="All read">
-        Nothing new since you last looked.
-      </EmptyState>
+      <EmptyState icon={IconBell} title="You’re all caught up" />
     ) : (
       <EmptyState icon={IconBell} title="No notifications yet">
-        You are told here when others give you cases or tasks, move your cases or decide about handoffs, and
-        when your tasks fall due.
+        You’ll see assignments, stage changes, handoffs and task reminders here.
       </EmptyState>
     );
   }
@@ -84,14 +81,12 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
 function PastTheEnd({ onFirst }: { onFirst: () => void }) {
   return (
     <EmptyState
-      title="Nothing on this page"
+      title="This page is empty"
       action={
         <Button variant="default" onClick={onFirst}>
-          Go to the first page
+          Back to first page
         </Button>
       }
-    >
-      The list has become shorter than it was.
-    </EmptyState>
+    />
   );
 }

@@ -34,7 +34,7 @@ export function CompletedTasks({ filters, onOpen, selection }: CompletedTasksPro
       )}
       {query.data && tasks.length === 0 && (
         <Text size="sm" c="dimmed" className={classes.none}>
-          Nothing is done yet.
+          No completed tasks
         </Text>
       )}
       <TaskList tasks={tasks} onOpen={onOpen} showCase label="Completed" selection={selection} />

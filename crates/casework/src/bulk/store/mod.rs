@@ -14,10 +14,7 @@ use uuid::Uuid;
 pub use concerned::{count_arrived, count_given, count_moved};
 
 use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
-use crate::{
-    cases::{access::Visibility, list::Filter},
-    text_search::Matches,
-};
+use crate::{cases::list::Filter, text_search::Matches, visibility::Visibility};
 
 /// Stores what is asked for, before its cases.
 pub async fn insert_run(

@@ -14,12 +14,13 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     Filter,
     filter::{FilterParams, resolve},
-    query, tallies,
+    query,
 };
 use crate::{
-    cases::{access::Visibility, model::CaseRow},
-    pipeline,
+    cases::model::CaseRow,
+    pipeline, tallies,
     text_search::{MAX_TOTAL, Matches},
+    visibility::Visibility,
 };
 
 /// Cards of a column, if the caller names no number.

@@ -11,9 +11,9 @@ use sqlx::{Postgres, QueryBuilder};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    cases::access::Visibility,
     pipeline::{self, Pipeline},
     text_search::{self, Matches, Searched},
+    visibility::Visibility,
 };
 
 /// The longest silence that can be asked for, in days.

@@ -7,10 +7,11 @@ use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Cx, LeadSource, Page, PageParams};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 
-use super::{Filter, Sort, SortKey, tallies};
+use super::{Filter, Sort, SortKey};
 use crate::{
     cases::model::CaseRow,
     refs::OwnerRef,
+    tallies,
     text_search::{self, MAX_TOTAL, Matches},
 };
 

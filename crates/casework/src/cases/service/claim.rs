@@ -7,14 +7,13 @@ use super::{check_version, conflict, lock};
 use crate::{
     cases::{
         CaseError, CaseRef,
-        access::AccessPhase,
         activity::{self, Activity},
-        model::CaseAction,
-        ownership::{self, Arrival},
-        permissions,
+        model::{Arrival, CaseAction},
+        ownership, permissions,
         store::{self, StoredCase},
     },
     refs::OwnerRef,
+    visibility::AccessPhase,
 };
 
 /// Takes the case from the queue it waits in. Of several who try at once, one has it and the others learn so.

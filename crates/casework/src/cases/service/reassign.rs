@@ -7,11 +7,11 @@ use kit::events::emit;
 use crate::{
     cases::{
         CaseError,
-        access::AccessPhase,
         activity::{self, Activity},
         ownership, store,
     },
     refs::{OwnerKind, OwnerRef},
+    visibility::AccessPhase,
 };
 
 /// Gives every case of `leaver` to `successor`, with a line in each case's activity. Archived cases too, so that one

@@ -5,8 +5,9 @@ use kernel::{CaseId, Cx, OwnerId, QueueId, Role, UserId};
 use uuid::Uuid;
 
 use crate::{
-    cases::{access::AccessPhase, ownership::Arrival},
+    cases::model::Arrival,
     refs::{OwnerKind, OwnerRef},
+    visibility::AccessPhase,
 };
 
 /// An owner that exists and is in use, and the role if it is a member. Stays so until the transaction ends: a

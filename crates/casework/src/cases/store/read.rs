@@ -9,13 +9,13 @@ use kernel::{
 
 use crate::{
     cases::{
-        access::AccessPhase,
         model::{CaseRow, CaseView, LeadAnswer, MetaIds},
         permissions::{self, CaseFacts, Holder},
         profile::Profile,
         transition::Standing,
     },
     refs::{CaseNumber, DueTime, IntendedParentName, OwnerRef, TaskRef, UserRef},
+    visibility::AccessPhase,
 };
 
 /// A case as commands need it, locked until the transaction ends.

@@ -7,7 +7,6 @@ use kernel::{Actor, CaseId, ImportId, LeadSource, PageParams, UserId};
 use sqlx::types::Json;
 
 use crate::{
-    cases::access::{AccessPhase, Visibility},
     imports::{
         access::{ImportFacts, Viewer, actions},
         model::{
@@ -16,6 +15,7 @@ use crate::{
         },
     },
     refs::{CaseNumber, UserRef},
+    visibility::{AccessPhase, Visibility},
 };
 
 /// An import with its numbers.

@@ -7,9 +7,9 @@ use kernel::{Actor, QueueId, UserId};
 use sqlx::Row as _;
 
 use crate::{
-    cases::access::Visibility,
     queues::{Queue, QueueView, Routing},
     refs::UserRef,
+    visibility::Visibility,
 };
 
 /// The organization's queues in their order.

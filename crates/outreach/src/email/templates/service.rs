@@ -42,7 +42,7 @@ pub async fn edit(
     let stored = store::lock(tx, id).await?.ok_or(EmailError::NotFound)?;
     if stored.version != edit.version {
         let current = show(tx, &cx.actor, id).await?;
-        return Err(EmailError::TemplateConflict(Box::new(current)));
+        return Err(EmailError::conflict(&current));
     }
     let subject = edit.subject.unwrap_or_else(|| stored.subject.clone());
     let body_html = edit.body_html.unwrap_or_else(|| stored.body_html.clone());

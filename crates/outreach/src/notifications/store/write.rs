@@ -1,12 +1,12 @@
 //! Finding whom to notify, storing notifications, and marking them as read.
 
-use casework::cases::access::AccessPhase;
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};
 use kernel::{CaseId, Cx, NotificationId, NotificationType, Role, TaskId, UserId};
 use uuid::Uuid;
 
-use crate::notifications::{model::Switch, service::NewNotification};
+use crate::notifications::model::{NewNotification, Switch};
+use casework::visibility::AccessPhase;
 
 /// What of a case decides who is notified.
 pub struct CaseFacts {

@@ -14,7 +14,7 @@ export function DuePicker({ onPick }: DuePickerProps) {
     { label: "Today", date: today, words: "due today" },
     { label: "Tomorrow", date: addDays(today, 1), words: "due tomorrow" },
     { label: "Next week", date: nextMonday(today), words: `due on ${shortDate(nextMonday(today), today)}` },
-    { label: "No date", date: null, words: "without a date" },
+    { label: "No due date", date: null, words: "updated" },
   ];
   return (
     <Stack gap="xs" align="center">

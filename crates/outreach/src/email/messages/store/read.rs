@@ -1,8 +1,8 @@
 //! Reading mails.
 
-use casework::cases::{
-    CaseRef,
-    access::{AccessPhase, Visibility},
+use casework::{
+    cases::CaseRef,
+    visibility::{AccessPhase, Visibility},
 };
 use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Capability, EmailMessageId, Page, PageParams, UserId};

@@ -1,6 +1,6 @@
 //! Rows of mails as their viewers see them, read by queries made at run time.
 
-use casework::{cases::access::Visibility, refs::CaseNumber};
+use casework::{refs::CaseNumber, visibility::Visibility};
 use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, ActorRef, Capability, CaseId, EmailMessageId, EmailTemplateId, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};

@@ -4,7 +4,7 @@ use db::{OrgTx, Write};
 use kernel::{Cx, IntendedParentId};
 use serde_json::Value;
 
-use super::{check_version, conflict, lock};
+use super::store;
 use crate::{
     cases::{
         CaseError, CaseRef,
@@ -12,7 +12,7 @@ use crate::{
         model::CaseAction,
         permissions,
         profile::FieldChange,
-        store,
+        service::{check_version, conflict, lock},
     },
     intended_parents,
     refs::IntendedParentName,

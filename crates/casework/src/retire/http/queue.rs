@@ -6,7 +6,10 @@ use kit::{AuthedMut, JsonBody, PathId, ProblemResult};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::queues::{QueueView, service};
+use crate::{
+    queues::{QueueView, service},
+    retire::queue,
+};
 
 /// Where the cases of a queue go that is retired.
 #[derive(Deserialize, ToSchema)]
@@ -30,7 +33,7 @@ pub async fn retire_queue(
     JsonBody(body): JsonBody<RetireQueue>,
 ) -> ProblemResult<Json<QueueView>> {
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    service::retire(&mut tx, &cx, id, body.move_to).await?;
+    queue::retire(&mut tx, &cx, id, body.move_to).await?;
     let view = service::show(&mut tx, &cx.actor, id).await?;
     tx.commit().await?;
     Ok(Json(view))
@@ -44,7 +47,7 @@ pub async fn retire_queue(
 )]
 pub async fn restore_queue(auth: AuthedMut, PathId(id): PathId<QueueId>) -> ProblemResult<Json<QueueView>> {
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    service::restore(&mut tx, &cx, id).await?;
+    queue::restore(&mut tx, &cx, id).await?;
     let view = service::show(&mut tx, &cx.actor, id).await?;
     tx.commit().await?;
     Ok(Json(view))

@@ -12,8 +12,11 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Change, Topic};
-use crate::{App, Authed, ProblemResult, session};
+use crate::{
+    App, Authed, ProblemResult,
+    live::{Change, Topic},
+    session,
+};
 
 /// How often a quiet stream proves that it is alive.
 const PING: Duration = Duration::from_secs(15);
@@ -22,6 +25,7 @@ const CHECK: Duration = Duration::from_mins(5);
 
 /// Streams `change` events to the member: `{"topic": …, "ids": [… ] | null}`. The first says `everything`: what was
 /// read before it may be out of date, and from then on nothing is missed.
+#[expect(clippy::unused_async, reason = "handlers are futures")]
 pub async fn stream_events(
     authed: Authed,
 ) -> ProblemResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {

@@ -6,7 +6,10 @@ use kit::{AuthedMut, JsonBody, PathId, ProblemResult};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::pipeline::{PipelineView, service};
+use crate::{
+    pipeline::{PipelineView, service},
+    retire::stage,
+};
 
 /// Where the cases of a stage go that is retired.
 #[derive(Deserialize, ToSchema)]
@@ -31,7 +34,7 @@ pub async fn retire_stage(
     JsonBody(body): JsonBody<RetireStage>,
 ) -> ProblemResult<Json<PipelineView>> {
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    service::retire(&mut tx, &cx, id, body.move_to.as_deref()).await?;
+    stage::retire(&mut tx, &cx, id, body.move_to.as_deref()).await?;
     let view = service::show(&mut tx, &cx.actor).await?;
     tx.commit().await?;
     Ok(Json(view))
@@ -48,7 +51,7 @@ pub async fn restore_stage(
     PathId(id): PathId<StageId>,
 ) -> ProblemResult<Json<PipelineView>> {
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    service::restore(&mut tx, &cx, id).await?;
+    stage::restore(&mut tx, &cx, id).await?;
     let view = service::show(&mut tx, &cx.actor).await?;
     tx.commit().await?;
     Ok(Json(view))

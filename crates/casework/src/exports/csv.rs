@@ -8,8 +8,8 @@ use kernel::Cx;
 use kit::{Problem, ProblemResult};
 use sqlx::Row as _;
 
-use super::{Filter, Sort};
 use crate::{
+    cases::list::{Filter, Sort},
     csv_file::{self, CsvFile},
     imports::mapping::ImportField,
 };

@@ -5,11 +5,10 @@ use kernel::Cx;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::tallies;
 use crate::{
-    cases::access::Visibility,
     pipeline::{Phase, Pipeline},
-    tasks,
+    tallies, tasks,
+    visibility::Visibility,
 };
 
 /// Active cases that the viewer may see. Weeks and months are those of the organization's calendar.

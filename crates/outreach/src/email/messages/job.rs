@@ -10,14 +10,15 @@ use kit::jobs::{Job, JobContext, JobError};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    conversation::{Conversation, Failure, Verdict},
-    letter::{Letter, Sealed},
+    model::{EmailStatus, JOB_KIND, job_key},
+    store::{self, Attempt},
 };
 use crate::email::{
     EmailError, activity, facts,
-    messages::{
-        model::EmailStatus,
-        store::{self, Attempt},
+    sending::{
+        conversation::{Conversation, Failure, Verdict},
+        hello::hello,
+        letter::{Letter, Sealed},
     },
     settings::service::{self as settings, Sender},
 };
@@ -32,12 +33,12 @@ pub struct SendEmail {
 impl SendEmail {
     /// What makes its job one of a kind, and by which the job of a mail is found.
     pub fn key(&self) -> String {
-        format!("{}:{}:{}", Self::KIND, self.message, self.round)
+        job_key(self.message, self.round)
     }
 }
 
 impl Job for SendEmail {
-    const KIND: &'static str = "email.send";
+    const KIND: &'static str = JOB_KIND;
     /// With the longest delays between attempts this is most of a day, in which a server can be mended.
     const MAX_ATTEMPTS: i32 = 24;
 
@@ -223,28 +224,5 @@ fn permanent(error: EmailError) -> JobError {
         // A password that no key opens may open again when the right key is back.
         EmailError::Keys(error) => JobError::Transient(error.to_string()),
         other => JobError::Permanent(other.to_string()),
-    }
-}
-
-/// The host under which people reach this server.
-pub fn hello(public_url: &str) -> &str {
-    let host = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
-    let host = host.split(['/', '?']).next().unwrap_or_default();
-    host.rsplit_once(':').map_or(host, |(name, _)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn we_introduce_ourselves_by_the_name_of_the_server() {
-        for (url, name) in [
-            ("https://crm.example.org", "crm.example.org"),
-            ("https://crm.example.org:8443/x", "crm.example.org"),
-            ("http://127.0.0.1:8080", "127.0.0.1"),
-        ] {
-            assert_eq!(hello(url), name);
-        }
     }
 }

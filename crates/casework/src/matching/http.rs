@@ -2,11 +2,18 @@
 
 use axum::Json;
 use kernel::{CaseId, IntendedParentId};
-use kit::{AuthedMut, JsonBody, PathId, ProblemResult};
+use kit::{App, AuthedMut, JsonBody, PathId, ProblemResult};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::match_with;
 use crate::cases::{access, model::CaseView, service};
+
+/// The route that matches.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(match_case))
+}
 
 /// Whom a case is matched with.
 #[derive(Deserialize, ToSchema)]
@@ -33,7 +40,7 @@ pub async fn match_case(
 ) -> ProblemResult<Json<CaseView>> {
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
     let case = access::open(&mut tx, &cx.actor, id).await?;
-    service::match_with(&mut tx, &cx, &case, body.intended_parent_id, body.version).await?;
+    match_with(&mut tx, &cx, &case, body.intended_parent_id, body.version).await?;
     let view = service::show(&mut tx, &cx, id).await?;
     tx.commit().await?;
     Ok(Json(view))

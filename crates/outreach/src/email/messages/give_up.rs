@@ -5,7 +5,7 @@ use kernel::{EmailMessageId, JobId};
 use kit::jobs::{Job, JobContext, JobError};
 use serde::{Deserialize, Serialize};
 
-use crate::email::messages::{model::EmailStatus, store};
+use super::{model::EmailStatus, store};
 
 const NOT_SENT: &str = "Something went wrong on this server again and again, before a mail server got this mail. It was not sent.";
 const UNCERTAIN: &str =

@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
+use crate::visibility::Visibility;
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx, Read, query_of};
 use sqlx::{Row as _, postgres::PgRow};
-
-use crate::cases::access::Visibility;
 
 /// How many visible cases stand in each stage that has some, by its key.
 pub async fn by_stage<M: Mode>(
