@@ -13,7 +13,6 @@ export type Session = Schemas["Session"];
 export type Providers = Schemas["SignInOptions"];
 export type DemoPerson = Schemas["DemoPerson"];
 export type Member = Schemas["Member"];
-export type Person = Schemas["Person"];
 export type Invitation = Schemas["Invitation"];
 export type Organization = Schemas["Organization"];
 export type OrganizationPatch = Schemas["OrganizationPatch"];
