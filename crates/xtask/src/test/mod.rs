@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, each with its time, all of them even when one fails.
 
 mod browser;
+mod dependencies;
 mod house;
 mod rust;
 mod size;
@@ -32,6 +33,7 @@ enum Part {
     Rust,
     Web,
     Browser,
+    Dependencies,
 }
 
 struct Step {
@@ -47,7 +49,7 @@ impl Step {
 }
 
 /// In this order: the quick ones first; the browser needs what the web built.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 15] = [
     Step::new(Part::House, "file sizes", size::check),
     Step::new(Part::House, "house rules", house::check),
     Step::new(Part::Format, "Rust format", |workspace| {
@@ -64,6 +66,9 @@ const STEPS: [Step; 12] = [
     Step::new(Part::Web, "web types", web::check_types),
     Step::new(Part::Web, "web tests", web::test),
     Step::new(Part::Web, "web build", web::build),
+    Step::new(Part::Dependencies, "dependencies", dependencies::check_policy),
+    Step::new(Part::Dependencies, "known faults", dependencies::check_advisories),
+    Step::new(Part::Dependencies, "unused code", dependencies::find_unused),
     Step::new(Part::Browser, "browser tests", browser::test),
 ];
 
