@@ -8,7 +8,7 @@ mod work;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use db::{OrgTx, Write};
 use kernel::{
-    Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId,
+    Actor, Channel, Cx, LeadSource, OrganizationId, Origin, OwnerId, Race, Role, UserId,
     event::{Cause, EventBatch},
 };
 use kit::{App, ProblemResult};
@@ -128,7 +128,7 @@ impl Cast {
         let actor = Actor::person(self.organization, user, role, None);
         // Nobody takes the events out: what is made up as having happened long ago is no news.
         let cause = Cause { batch: Some(EventBatch::default()), ..Cause::default() };
-        Cx { actor, now, ids: app.ids.clone(), cause }
+        Cx { actor, now, ids: app.ids.clone(), cause, origin: Origin::of(Channel::CommandLine) }
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod auth;
+pub mod config;
 pub mod csrf;
 pub mod events;
 pub mod extract;
@@ -11,8 +12,8 @@ pub mod idempotency;
 pub mod jobs;
 pub mod keys;
 pub mod live;
-pub mod mail;
 pub mod openapi;
+pub mod origin;
 pub mod problem;
 pub mod retention;
 pub mod session;

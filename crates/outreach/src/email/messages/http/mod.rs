@@ -9,6 +9,7 @@ use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::service::Viewer;
+use crate::email::MailSettings;
 
 /// Everything about mails that are or were sent.
 pub fn router() -> OpenApiRouter<App> {
@@ -24,5 +25,5 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// Somebody who looks at mails in this application.
 fn viewer<'a>(app: &App, actor: &'a kernel::Actor) -> Viewer<'a> {
-    Viewer { actor, has_installation_server: app.settings.mail.server.is_some() }
+    Viewer { actor, has_installation_server: app.settings.of::<MailSettings>().server.is_some() }
 }
