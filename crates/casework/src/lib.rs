@@ -10,19 +10,25 @@ mod csv_cell;
 mod csv_file;
 mod dashboard;
 pub mod demo;
+mod exports;
 pub mod form;
 pub mod hooks;
 pub mod imports;
 pub mod intended_parents;
+mod matching;
 pub mod metadata;
 pub mod notes;
 mod picklist;
 pub mod pipeline;
 pub mod queues;
+pub mod refs;
+mod retire;
 mod search;
+mod tallies;
 pub mod tasks;
 pub mod text_search;
 pub mod views;
+pub mod visibility;
 
 use kit::{App, hooks::Purge, jobs::JobRegistry};
 use utoipa_axum::router::OpenApiRouter;
@@ -36,6 +42,9 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(bulk::router())
         .merge(dashboard::router())
         .merge(cases::router())
+        .merge(matching::router())
+        .merge(retire::router())
+        .merge(exports::router())
         .merge(imports::router())
         .merge(tasks::router())
         .merge(notes::router())

@@ -8,8 +8,12 @@
 //! its own filters and the viewer's visibility.
 
 use db::{DbError, Mode, OrgTx};
-use kernel::{FieldError, phone::phone_digits_query};
+use kernel::{
+    FieldError,
+    phone::{self, phone_digits_query},
+};
 use sqlx::{Postgres, QueryBuilder};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use uuid::Uuid;
 
 /// Totals of lists are exact up to here and say `total_is_capped` beyond: reading more to count them costs more than the page.
@@ -55,7 +59,7 @@ pub enum Matches {
 /// LIKE patterns that must all match, for cases: one or two digits are a case number, more may be any part of a number or phone.
 /// Empty when there is nothing to look for.
 pub fn patterns_of_case(text: &str) -> Vec<String> {
-    match phone_digits_query(text.trim()) {
+    match phone_digits(text) {
         Some(digits) if digits.len() < 3 => vec![format!("% {digits:0>5}")],
         Some(digits) => vec![format!("%{digits}%")],
         None => patterns(text),
@@ -64,7 +68,7 @@ pub fn patterns_of_case(text: &str) -> Vec<String> {
 
 /// The same for rows with a phone and no number: three digits and more are a part of the phone.
 pub fn patterns_with_phone(text: &str) -> Vec<String> {
-    match phone_digits_query(text.trim()) {
+    match phone_digits(text) {
         Some(digits) if digits.len() >= 3 => vec![format!("%{digits}%")],
         _ => patterns(text),
     }
@@ -72,11 +76,26 @@ pub fn patterns_with_phone(text: &str) -> Vec<String> {
 
 /// The same for what has neither phone nor number: every word counts as such. Wildcards in the text are escaped.
 pub fn patterns(text: &str) -> Vec<String> {
-    text.split_whitespace().take(MAX_WORDS).map(pattern_of_word).collect()
+    text.split_whitespace().filter_map(pattern_of_word).take(MAX_WORDS).collect()
 }
 
-/// Anywhere for three characters and more; at the start of a word for fewer, which is as short as the index can see.
-fn pattern_of_word(word: &str) -> String {
+/// The digits by which a phone is found: those of the number that a form would store, or those that were typed if they may be
+/// a part of one. Of a number without a country code the typed ones, so that it is found in any country.
+fn phone_digits(text: &str) -> Option<String> {
+    let typed = phone_digits_query(text.trim());
+    let stored = phone::parse(text).ok().map(|phone| phone.e164.trim_start_matches('+').to_owned());
+    match (typed, stored) {
+        (Some(typed), Some(stored)) if stored.ends_with(&typed) => Some(typed),
+        (typed, stored) => stored.or(typed),
+    }
+}
+
+/// Anywhere for three letters and more; at the start of a word for fewer, which is as short as the index can see. `None`
+/// for a word of which `tenant.fold` leaves nothing.
+fn pattern_of_word(word: &str) -> Option<String> {
+    // Decomposed before the wildcards are escaped: a full-width ％ is one too, once it is folded.
+    let word: String = word.nfkd().collect();
+    let letters = word.chars().filter(|&c| !is_ignored(c)).count();
     let mut escaped = String::with_capacity(word.len());
     for character in word.chars() {
         if matches!(character, '\\' | '%' | '_') {
@@ -84,7 +103,19 @@ fn pattern_of_word(word: &str) -> String {
         }
         escaped.push(character);
     }
-    if word.chars().count() < 3 { format!("% {escaped}%") } else { format!("%{escaped}%") }
+    match letters {
+        0 => None,
+        1 | 2 => Some(format!("% {escaped}%")),
+        _ => Some(format!("%{escaped}%")),
+    }
+}
+
+/// What `tenant.fold` removes: marks, apostrophes, and what can't be seen.
+fn is_ignored(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\'' | '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | '‘' | '’' | '‚' | '‛' | '′')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 
 /// Looks for the rows that are like every pattern.
@@ -172,21 +203,41 @@ mod tests {
 
     #[test]
     fn words_phones_and_numbers() {
-        assert_eq!(patterns_of_case("Ana  López"), ["%Ana%", "%López%"]);
+        assert_eq!(patterns_of_case("Ana  López"), ["%Ana%", "%Lo\u{301}pez%"]);
         assert_eq!(patterns_of_case("zo"), ["% zo%"]);
         assert_eq!(patterns_of_case("(555) 123-4567"), ["%5551234567%"]);
         assert_eq!(patterns_of_case("4567"), ["%4567%"]);
         assert_eq!(patterns_of_case("42"), ["% 00042"]);
         assert_eq!(patterns_of_case("00042"), ["%00042%"]);
         assert_eq!(patterns_of_case("ann@example.com"), ["%ann@example.com%"]);
+        assert_eq!(patterns("김"), ["%\u{1100}\u{1175}\u{11b7}%"]);
+        assert_eq!(patterns("zö o’n"), ["% zo\u{308}%", "% o’n%"]);
+        assert!(patterns(" ' \u{200b} ").is_empty());
         assert_eq!(patterns_with_phone("42"), ["% 42%"]);
         assert_eq!(patterns_with_phone("(555) 123-4567"), ["%5551234567%"]);
         assert!(patterns_of_case("  ").is_empty());
     }
 
     #[test]
+    fn phones_are_found_as_forms_store_them() {
+        for (typed, digits) in [
+            ("001 512 555 0134", "15125550134"),
+            ("+44 (0)20 7946 0958", "442079460958"),
+            ("tel:+1-512-555-0134", "15125550134"),
+            ("512 555 0134 x9", "15125550134"),
+            ("15125550134", "15125550134"),
+            ("5125550134", "5125550134"),
+            ("555-0134", "5550134"),
+        ] {
+            assert_eq!(patterns_of_case(typed), [format!("%{digits}%")], "{typed}");
+            assert_eq!(patterns_with_phone(typed), [format!("%{digits}%")], "{typed}");
+        }
+    }
+
+    #[test]
     fn wildcards_are_text() {
         assert_eq!(patterns("100%_\\"), ["%100\\%\\_\\\\%"]);
         assert_eq!(patterns("%"), ["% \\%%"]);
+        assert_eq!(patterns("％"), ["% \\%%"]);
     }
 }

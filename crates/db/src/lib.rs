@@ -15,11 +15,13 @@ mod error;
 mod listen;
 pub mod migrations;
 mod org_tx;
+mod query;
 mod unstoppable;
 
 pub use error::{DbError, OnConstraint};
 pub use listen::Listener;
 pub use org_tx::{Mode, OrgTx, Read, Write};
+pub use query::query_of;
 
 use std::{str::FromStr, time::Duration};
 

@@ -16,6 +16,7 @@ mod permission;
 pub mod profile;
 pub mod sessions;
 pub mod sign_in;
+mod without_session;
 
 pub use sign_in::{ProviderConfig, ProviderKind, Providers, SignInConfig, SignInSettings};
 

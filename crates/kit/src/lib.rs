@@ -5,6 +5,7 @@ pub mod app;
 pub mod auth;
 pub mod config;
 pub mod csrf;
+pub mod event_stream;
 pub mod events;
 pub mod extract;
 pub mod hooks;

@@ -7,11 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::account::Account;
 use crate::error::StartError;
-
-/// Oldest major version whose SQL Cradle uses.
-pub(crate) const OLDEST_MAJOR: u32 = 15;
-/// Newest major version that was tried.
-pub(crate) const NEWEST_MAJOR: u32 = 18;
+use crate::versions::{NEWEST_MAJOR, OLDEST_MAJOR};
 
 /// A directory with working `initdb` and `postgres`.
 #[derive(Debug, Clone)]

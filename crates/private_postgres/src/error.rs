@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::binaries::{NEWEST_MAJOR, OLDEST_MAJOR};
+use crate::versions::{NEWEST_MAJOR, OLDEST_MAJOR};
 
 /// Why [`crate::PrivatePostgres::start`] failed.
 #[derive(Debug, thiserror::Error)]

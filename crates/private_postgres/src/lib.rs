@@ -21,6 +21,7 @@ mod os;
 mod postmaster;
 mod private_postgres;
 mod spawner;
+mod versions;
 
 use std::io;
 use std::os::unix::process::CommandExt as _;

@@ -57,7 +57,7 @@ pub fn router(app: App) -> Router {
     let router = router
         .route("/api/openapi.json", axum::routing::get(async || axum::Json(document())))
         .route("/api/docs", axum::routing::get(ui::serve_api_docs))
-        .route("/api/me/events", axum::routing::get(kit::live::stream_events))
+        .route("/api/me/events", axum::routing::get(kit::event_stream::stream_events))
         .fallback(ui::serve)
         .method_not_allowed_fallback(layers::method_not_allowed);
     layers::wrap(router, &app).with_state(app)

@@ -18,6 +18,15 @@ pub struct TestActor {
     cookie: String,
 }
 
+impl TestOrganization {
+    /// A new member of this role, signed in.
+    pub async fn actor(&self, role: Role) -> TestActor {
+        let user = UserId(self.app.app.ids.next());
+        self.insert_user(user, role).await;
+        TestActor::sign_in(self, user, role).await
+    }
+}
+
 impl TestActor {
     /// A new session of an existing member.
     pub async fn sign_in(organization: &TestOrganization, user_id: UserId, role: Role) -> Self {

@@ -4,7 +4,7 @@ use db::{OrgTx, Read, Write};
 use kernel::{Actor, Channel, Cx, OrganizationId, Origin, Role, SystemActor, UserId};
 use platform::organizations::Organization;
 
-use crate::{TestActor, TestApp};
+use crate::TestApp;
 
 /// A fresh organization in the shared database.
 #[derive(Clone)]
@@ -13,8 +13,15 @@ pub struct TestOrganization {
     pub id: OrganizationId,
 }
 
+impl TestApp {
+    /// A fresh organization with nobody in it.
+    pub async fn organization(&self) -> TestOrganization {
+        TestOrganization::create(self).await
+    }
+}
+
 impl TestOrganization {
-    pub(crate) async fn create(test: &TestApp) -> Self {
+    async fn create(test: &TestApp) -> Self {
         let id = OrganizationId(test.app.ids.next());
         let now = test.clock.now();
         let organization =
@@ -31,13 +38,6 @@ impl TestOrganization {
         }
         tx.commit().await.expect("commit");
         this
-    }
-
-    /// A new member of this role, signed in.
-    pub async fn actor(&self, role: Role) -> TestActor {
-        let user = UserId(self.app.app.ids.next());
-        self.insert_user(user, role).await;
-        TestActor::sign_in(self, user, role).await
     }
 
     /// A new member without a session.

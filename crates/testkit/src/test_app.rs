@@ -12,7 +12,7 @@ use kit::{App, AppSettings, Environment, keys::Keyring};
 use sqlx::PgPool;
 use tower::ServiceExt as _;
 
-use crate::{TestOrganization, TestResponse, database};
+use crate::{TestResponse, database};
 
 /// The `X-Dev-Secret` of the application under test.
 pub const DEV_SECRET: &str = "development-secret-of-the-tests";
@@ -69,11 +69,6 @@ impl TestApp {
         let router = server::compose::router(app.clone());
         let admin = PgPool::connect_lazy(&urls.admin).expect("the address parses");
         Self { app, clock, urls, router, admin }
-    }
-
-    /// A fresh organization with nobody in it.
-    pub async fn organization(&self) -> TestOrganization {
-        TestOrganization::create(self).await
     }
 
     /// Sends a request through the whole router.

@@ -1,10 +1,10 @@
 import { createFileRoute, Outlet } from "@tanstack/react-router";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
 import { CommandHost } from "@/features/palette/CommandHost";
 import { requireSession } from "@/shell/guard";
 import { RouteError } from "@/shell/RouteStates";
 import { Shell } from "@/shell/Shell";
 import { lazyPart } from "@/ui/lazyPart";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
 
 const NewCaseDialog = lazyPart(() =>
   import("@/features/cases/NewCaseDialog").then((module) => module.NewCaseDialog),

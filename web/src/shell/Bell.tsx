@@ -2,8 +2,8 @@ import { ActionIcon, Popover, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useNotificationCount } from "@/api/notifications";
+import { unreadText } from "@/domain/notifications/unreadText";
 import { lazyPart } from "@/ui/lazyPart";
-import { unreadText } from "@/ui/notifications/unreadText";
 import classes from "./Bell.module.css";
 
 const BellPanel = lazyPart(() => import("./BellPanel").then((module) => module.BellPanel));

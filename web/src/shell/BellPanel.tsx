@@ -2,9 +2,9 @@ import { Skeleton, Stack } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { latestNotificationsQuery } from "@/api/notifications";
+import { MarkAllRead } from "@/domain/notifications/MarkAllRead";
+import { NotificationList } from "@/domain/notifications/NotificationList";
 import { AnchorLink } from "@/ui/links";
-import { MarkAllRead } from "@/ui/notifications/MarkAllRead";
-import { NotificationList } from "@/ui/notifications/NotificationList";
 import { EmptyState, ErrorState } from "@/ui/states";
 import classes from "./Bell.module.css";
 
@@ -43,11 +43,6 @@ function Latest({ onFollow }: { onFollow: () => void }) {
         <Skeleton height={12} width="70%" />
       </Stack>
     );
-  if (query.data.items.length === 0)
-    return (
-      <EmptyState icon={IconBell} title="Nothing yet">
-        You are told here of what others do that concerns you.
-      </EmptyState>
-    );
+  if (query.data.items.length === 0) return <EmptyState icon={IconBell} title="You’re all caught up" />;
   return <NotificationList label="Latest notifications" items={query.data.items} onFollow={onFollow} />;
 }

@@ -19,13 +19,13 @@ export function watchSessionEnd(router: AnyRouter, queryClient: QueryClient): vo
     if (hasUnsavedWork()) {
       toast.sticky(
         NOTICE,
-        "Your session has ended",
+        "Your session expired",
         <>
-          What you typed is still here.{" "}
+          Your changes are still here.{" "}
           <Anchor href="/sign-in" target="_blank" size="sm">
             Sign in in a new tab
           </Anchor>
-          , then save again.
+          , then save.
         </>,
       );
       return;

@@ -7,8 +7,8 @@ use kit::jobs::{Job, JobContext, JobError, JobRegistry};
 
 use super::{
     BulkError,
+    finish::{end_of, finish},
     model::BulkState,
-    service::{end_of, finish},
     step, store,
 };
 

@@ -5,6 +5,7 @@
 //! - Taking back gives each case exactly what it had, unless somebody changed it since. A run is kept for that for a month.
 
 mod error;
+mod finish;
 mod http;
 mod jobs;
 mod model;

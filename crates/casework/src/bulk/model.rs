@@ -1,11 +1,10 @@
 //! What is asked for many cases, and how far it is.
 
+use crate::refs::CaseNumber;
 use chrono::{DateTime, Utc};
 use kernel::{BulkRunId, CaseId, OwnerId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-use crate::cases::model::CaseNumber;
 
 /// The kinds of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use super::{
     events::{self, Entered, Start},
-    model::OwnerRef,
     profile::FieldChange,
 };
+use crate::refs::OwnerRef;
 
 /// Declares the kinds of activity with their keys, words and colours.
 macro_rules! activity_types {

@@ -4,7 +4,8 @@ use db::DbError;
 use kernel::{FieldError, ProblemCode};
 use kit::Problem;
 
-use super::model::{CaseNumber, CaseView};
+use super::model::CaseView;
+use crate::refs::CaseNumber;
 
 /// One enum for the whole area. Returned errors leave the transaction to be rolled back.
 #[derive(thiserror::Error)]

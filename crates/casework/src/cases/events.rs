@@ -2,7 +2,8 @@
 
 use kernel::{ActivityId, CaseId, Event, OwnerId, StageChangeId, UserId, event::Move};
 
-use super::{activity::Activity, model::OwnerRef};
+use super::activity::Activity;
+use crate::refs::OwnerRef;
 
 /// How a case entered its stage.
 #[derive(Clone, Copy)]

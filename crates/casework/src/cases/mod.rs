@@ -12,7 +12,7 @@ mod http;
 pub mod list;
 pub mod model;
 pub(crate) mod ownership;
-mod permissions;
+pub(crate) mod permissions;
 pub mod profile;
 pub mod service;
 pub(crate) mod store;

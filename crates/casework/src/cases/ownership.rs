@@ -3,13 +3,12 @@
 use db::{OrgTx, Write};
 use kernel::{OwnerId, QueueId, Role};
 
-use super::{
-    CaseError,
-    access::{self, AccessPhase},
-    model::{OwnerKind, OwnerRef},
-    store,
+use super::{CaseError, model::Arrival, store};
+use crate::{
+    queues,
+    refs::{OwnerKind, OwnerRef},
+    visibility::{AccessPhase, role_sees},
 };
-use crate::queues;
 
 /// Checks that a case of this phase can belong to `owner`; errors name `field`.
 pub async fn check_successor(
@@ -22,7 +21,7 @@ pub async fn check_successor(
         CaseError::invalid(field, "unknown_owner", "Choose an active member or a queue of this organization.")
     };
     let (owner, role) = store::active_owner(tx, owner).await?.ok_or_else(unknown)?;
-    if role.is_some_and(|role| !access::role_sees(role, phase)) {
+    if role.is_some_and(|role| !role_sees(role, phase)) {
         return Err(CaseError::invalid(
             field,
             "owner_cannot_see",
@@ -30,13 +29,6 @@ pub async fn check_successor(
         ));
     }
     Ok(owner)
-}
-
-/// Where a case arrives that is given to somebody.
-pub struct Arrival {
-    pub owner: OwnerRef,
-    /// The queue that passed it on to the owner, if one did.
-    pub through: Option<OwnerRef>,
 }
 
 /// A case of this phase enters where `owner` says: a queue that routes passes it on to the member whose turn it is.
@@ -63,7 +55,7 @@ pub async fn next_in_turn(
 ) -> Result<Option<OwnerRef>, CaseError> {
     let roles: Vec<String> = Role::ALL
         .into_iter()
-        .filter(|role| access::role_sees(*role, phase))
+        .filter(|role| role_sees(*role, phase))
         .map(|role| role.key().to_owned())
         .collect();
     let next = queues::next_in_turn(tx, queue, &roles).await?;

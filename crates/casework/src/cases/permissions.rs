@@ -5,13 +5,12 @@ use kernel::{Actor, Capability, OwnerId};
 
 use super::{
     CaseError,
-    access::AccessPhase,
     model::CaseAction::{
         self, Accept, Archive, Assign, ChangeStage, Claim, Delete, Deny, Edit, Match, Release, Restore,
         TogglePriority,
     },
 };
-use crate::pipeline::Phase;
+use crate::{pipeline::Phase, visibility::AccessPhase};
 
 /// In whose hands a case is, as its viewer sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,11 @@
 
 use kernel::Actor;
 
-use super::{CaseError, access::AccessPhase};
-use crate::pipeline::{Phase, Pipeline, Stage};
+use super::CaseError;
+use crate::{
+    pipeline::{Phase, Pipeline, Stage},
+    visibility::AccessPhase,
+};
 
 /// Where a case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! `GET /api/dashboard`
+//! `GET /api/dashboard`, `/api/cases/stats`
 
 use axum::Json;
 use db::{OrgTx, Read};
@@ -9,13 +9,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     model::{CasesInNeed, Dashboard, MyTasks, NeedsAttention, TasksInNeed, TrendPoint},
     recent,
+    stats::{self, CaseStats},
 };
 use crate::{
-    cases::{
-        access::Visibility,
-        list::{self, Filter, FilterParams, Sort, SortKey},
-    },
-    pipeline, tasks,
+    cases::list::{self, Filter, FilterParams, Sort, SortKey},
+    pipeline, tallies, tasks,
+    visibility::Visibility,
 };
 
 /// Days of the trend.
@@ -29,9 +28,9 @@ const IN_NEED: i64 = 5;
 /// After so many days without a contact a case needs attention.
 const SILENT_DAYS: i64 = 7;
 
-/// The route of the dashboard.
+/// The routes of the dashboard.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_dashboard))
+    OpenApiRouter::new().routes(routes!(get_dashboard)).routes(routes!(get_case_stats))
 }
 
 /// What one looks at first.
@@ -43,9 +42,9 @@ pub async fn get_dashboard(auth: Authed) -> ProblemResult<Json<Dashboard>> {
     let cx = auth.cx();
     let mut tx = auth.read().await?;
     let pipeline = pipeline::load(&mut tx).await?;
-    let stats = list::stats(&mut tx, &cx, &pipeline).await?;
+    let stats = stats::stats(&mut tx, &cx, &pipeline).await?;
     let handoff_count = cx.actor.can(Capability::HandleHandoff).then(|| stats.in_handoff(&pipeline));
-    let trend = list::created_by_day(&mut tx, Visibility::of(&cx.actor), cx.now, TREND_DAYS).await?;
+    let trend = tallies::created_by_day(&mut tx, Visibility::of(&cx.actor), cx.now, TREND_DAYS).await?;
     let today = trend.last().map_or(cx.now.date_naive(), |(day, _)| *day);
     let mine = tasks::list::of_member(&mut tx, &cx, auth.user_id, today).await?;
     let overdue_tasks = TasksInNeed { count: tasks::list::count_overdue(&mut tx, &cx, today).await? };
@@ -71,6 +70,17 @@ pub async fn get_dashboard(auth: Authed) -> ProblemResult<Json<Dashboard>> {
             unowned: in_need(&mut tx, &cx, &unowned, Sort::default()).await?,
         },
     }))
+}
+
+/// How many cases there are, by stage and lately.
+#[utoipa::path(
+    get, path = "/api/cases/stats", operation_id = "get_case_stats", tag = "cases",
+    responses((status = 200, body = CaseStats))
+)]
+async fn get_case_stats(authed: Authed) -> ProblemResult<Json<CaseStats>> {
+    let mut tx = authed.read().await?;
+    let pipeline = pipeline::load(&mut tx).await?;
+    Ok(Json(stats::stats(&mut tx, &authed.cx(), &pipeline).await?))
 }
 
 async fn in_need(tx: &mut OrgTx<Read>, cx: &Cx, filter: &Filter, sort: Sort) -> ProblemResult<CasesInNeed> {

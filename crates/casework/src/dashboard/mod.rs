@@ -4,5 +4,6 @@
 mod http;
 mod model;
 mod recent;
+mod stats;
 
 pub use http::router;

@@ -4,11 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::recent::RecentActivity;
-use crate::{
-    cases::{list::CaseStats, model::CaseRow},
-    tasks::model::TaskView,
-};
+use super::{recent::RecentActivity, stats::CaseStats};
+use crate::{cases::model::CaseRow, tasks::model::TaskView};
 
 /// Everything on the dashboard. Counts stop at 1,000.
 #[derive(Serialize, ToSchema)]

@@ -1,16 +1,15 @@
 //! What happened lately, to whichever case the viewer may see.
 
-use db::{DbError, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Actor, CaseId, UserId};
 use serde::Serialize;
 use sqlx::{Row as _, postgres::PgRow};
 use utoipa::ToSchema;
 
-use crate::cases::{
-    access::Visibility,
-    list::query_of,
-    model::CaseNumber,
-    store::{ActivityRow, actor_ref},
+use crate::{
+    cases::store::{ActivityRow, actor_ref},
+    refs::CaseNumber,
+    visibility::Visibility,
 };
 
 /// So many lines are looked at: of a viewer who sees few of the cases, older ones are not searched out.

@@ -7,7 +7,6 @@ use kit::{App, ProblemResult};
 
 use super::{Cast, Dice, Seeded, names};
 use crate::{
-    cases,
     contacts::{
         self,
         model::{ContactMethod, ContactOutcome, NewContact},
@@ -17,6 +16,7 @@ use crate::{
         model::{IntendedParentDraft, IntendedParentStatus},
         service::StatusMove,
     },
+    matching,
     notes::{self, model::NoteSubject},
     tasks::{
         self,
@@ -142,7 +142,7 @@ pub async fn seed_intended_parents(
         };
         let cx = cast.cx(app, true, at);
         if let Some(carrier) = carrier {
-            cases::service::match_with(tx, &cx, &carrier.case, Some(id), None).await?;
+            matching::match_with(tx, &cx, &carrier.case, Some(id), None).await?;
         }
         let to = StatusMove { to, reason: None, version: None };
         intended_parents::service::change_status(tx, &cx, &parents, &to).await?;

@@ -7,7 +7,7 @@ use super::{
     ImportError,
     model::{ImportAction, ImportStatus, Work},
 };
-use crate::cases::access::{AccessPhase, Visibility};
+use crate::visibility::{AccessPhase, Visibility};
 
 /// Which imports an actor sees.
 #[derive(Clone, Copy, Debug)]

@@ -15,9 +15,9 @@ use super::{
     service, store,
 };
 use crate::{
-    cases::access::Visibility,
     csv_cell,
     csv_file::{self, CsvFile},
+    visibility::Visibility,
 };
 
 /// Streams the file. The transaction lives as long as the download.

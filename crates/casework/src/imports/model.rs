@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::values::RowProblem;
-use crate::cases::model::{CaseNumber, UserRef};
+use crate::refs::{CaseNumber, UserRef};
 
 /// Where an import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]

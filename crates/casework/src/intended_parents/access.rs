@@ -3,7 +3,8 @@
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::IntendedParentId;
 
-use super::{IntendedParentError, model::IntendedParentName};
+use super::IntendedParentError;
+use crate::refs::IntendedParentName;
 
 /// The proof that they are of the transaction's organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

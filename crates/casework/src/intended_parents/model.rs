@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    cases::model::{OwnerRef, UserRef},
     picklist::picklist,
+    refs::{OwnerRef, UserRef},
 };
 
 picklist! {
@@ -21,13 +21,6 @@ picklist! {
         Declined = "declined", "Declined", "red";
         OnHold = "on_hold", "On hold", "gray";
     }
-}
-
-/// Intended parents as other records name them.
-#[derive(Clone, Serialize, ToSchema)]
-pub struct IntendedParentName {
-    pub id: IntendedParentId,
-    pub full_name: String,
 }
 
 /// Intended parents as lists show them.

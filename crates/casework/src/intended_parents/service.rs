@@ -11,7 +11,7 @@ use super::{
     permissions,
     store::{self, StatusChange, StoredIntendedParent},
 };
-use crate::cases::{access::AccessPhase, ownership};
+use crate::{cases::ownership, visibility::AccessPhase};
 
 pub use store::{find as show, waits_in};
 

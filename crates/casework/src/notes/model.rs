@@ -5,10 +5,7 @@ use kernel::NoteId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{
-    cases::{CaseRef, model::UserRef},
-    intended_parents::IntendedParentRef,
-};
+use crate::{cases::CaseRef, intended_parents::IntendedParentRef, refs::UserRef};
 
 /// What a note is about, and the proof that the actor may see it.
 #[derive(Clone, Copy)]

@@ -9,9 +9,9 @@ use super::{
     NoteError,
     model::{NoteSubject, NoteView},
 };
-use crate::cases::{
-    access::{AccessPhase, Visibility},
-    model::UserRef,
+use crate::{
+    refs::UserRef,
+    visibility::{AccessPhase, Visibility},
 };
 
 /// Of a note what commands need, none of which ever changes. The proof that the actor may see it.

@@ -5,9 +5,6 @@ use super::{Phase, Pipeline, Stage};
 /// Key, label, colour, phase, whether it counts as qualified.
 type Row = (&'static str, &'static str, &'static str, Phase, bool);
 
-/// The key of the stage where a case is looked at again that care did not take over.
-pub const REVIEW: &str = "under_review";
-
 const STAGES: [Row; 15] = [
     ("new", "New", "blue", Phase::Intake, false),
     ("contacted", "Contacted", "cyan", Phase::Intake, false),
@@ -54,7 +51,7 @@ mod tests {
         assert_eq!(pipeline.first().map(|stage| stage.key.as_str()), Some("new"));
         assert!(pipeline.stage("nowhere").is_none());
         assert_eq!(pipeline.first_of(Phase::Care).map(|stage| stage.key.as_str()), Some("pending_match"));
-        assert_eq!(pipeline.review().map(|stage| stage.key.as_str()), Some(REVIEW));
+        assert_eq!(pipeline.review().map(|stage| stage.key.as_str()), Some("under_review"));
         let under_way: Vec<_> = pipeline.under_way().map(|stage| stage.key.as_str()).collect();
         assert_eq!((under_way.len(), under_way.contains(&"delivered")), (11, false));
     }

@@ -13,12 +13,13 @@ mod error;
 mod http;
 mod model;
 mod order;
-mod service;
-mod store;
+pub(crate) mod service;
+pub(crate) mod store;
 mod view;
 
 pub use error::PipelineError;
 pub use http::router;
 pub use model::{Phase, Pipeline, Stage};
+pub(crate) use service::{find, require};
 pub use store::{hold, insert_defaults, load};
 pub use view::{PipelineView, StageView};

@@ -2,7 +2,8 @@
 
 use kernel::{Actor, Capability};
 
-use super::defaults;
+/// The key of the stage where a case is looked at again that care did not take over.
+pub(super) const REVIEW: &str = "under_review";
 
 /// What being in a stage means.
 #[derive(
@@ -112,7 +113,7 @@ impl Pipeline {
     /// Where intake looks again at a case that care did not take over: the stage that every pipeline begins with for that or,
     /// once an agency has retired it, the last of intake.
     pub fn review(&self) -> Option<&Stage> {
-        let review = self.active(defaults::REVIEW).filter(|stage| stage.phase == Phase::Intake);
+        let review = self.active(REVIEW).filter(|stage| stage.phase == Phase::Intake);
         review.or_else(|| self.last_of(Phase::Intake))
     }
 

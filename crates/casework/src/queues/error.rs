@@ -5,7 +5,6 @@ use kernel::{FieldError, ProblemCode};
 use kit::Problem;
 
 use super::QueueView;
-use crate::cases::CaseError;
 
 /// One enum for the whole area. Returned errors leave the transaction to be rolled back.
 #[derive(thiserror::Error)]
@@ -27,9 +26,6 @@ pub enum QueueError {
     VersionConflict(Box<QueueView>),
     #[error("a value does not fit")]
     Invalid(FieldError),
-    /// Its cases can't go where they should.
-    #[error(transparent)]
-    Case(#[from] CaseError),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -69,7 +65,6 @@ impl From<QueueError> for Problem {
                 Err(error) => Self::internal(&error),
             },
             QueueError::Invalid(error) => error.into(),
-            QueueError::Case(error) => error.into(),
             QueueError::Db(error) => error.into(),
         }
     }

@@ -6,14 +6,16 @@
 mod error;
 mod http;
 mod model;
-mod service;
-mod store;
+pub(crate) mod service;
+pub(crate) mod store;
 
 use kernel::QueueId;
 
 pub use error::QueueError;
 pub use http::router;
+pub(crate) use model::is_default;
 pub use model::{QueueView, Routing};
+pub(crate) use service::require;
 pub use service::{join_default, leave_default};
 pub use store::{find_by_key, insert_defaults, is_in_use, list, next_in_turn};
 

@@ -4,7 +4,7 @@ use kernel::{QueueId, Role};
 use utoipa::ToSchema;
 
 use super::{CASE_MANAGEMENT, INTAKE};
-use crate::cases::model::UserRef;
+use crate::refs::UserRef;
 
 /// What happens to a case that enters a queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sqlx::Type, ToSchema)]

@@ -1,20 +1,9 @@
 //! The commands on queues, each in the caller's transaction.
 
 use db::{Mode, OrgTx, Write};
-use kernel::{Actor, Capability, Cx, FieldError, OwnerId, QueueId, Role, UserId};
+use kernel::{Actor, Capability, Cx, FieldError, QueueId, Role, UserId};
 
-use super::{
-    QueueError, QueueView, Routing,
-    model::{default_of, is_default},
-    store,
-};
-use crate::{
-    cases::{
-        self,
-        model::{OwnerKind, OwnerRef},
-    },
-    intended_parents, tasks,
-};
+use super::{QueueError, QueueView, Routing, model::default_of, store};
 
 /// As many members as a queue may have.
 const MAX_MEMBERS: usize = 500;
@@ -88,55 +77,6 @@ pub async fn set_members(
     Ok(store::set_members(tx, id, &members).await?)
 }
 
-/// Takes a queue out of use. What waits in it goes to `move_to`.
-pub async fn retire(
-    tx: &mut OrgTx<Write>,
-    cx: &Cx,
-    id: QueueId,
-    move_to: Option<OwnerId>,
-) -> Result<(), QueueError> {
-    require(cx)?;
-    let queue = store::lock(tx, id).await?.ok_or(QueueError::NotFound)?;
-    if is_default(&queue.key) {
-        return Err(QueueError::InvalidState("This queue is one of the two that are always there."));
-    }
-    if !queue.is_active {
-        return Err(QueueError::InvalidState("This queue is retired already."));
-    }
-    let owner = OwnerRef { kind: OwnerKind::Queue, id: id.0, name: queue.name };
-    if !cases::service::empty_queue(tx, cx, &owner, move_to).await? || !empty(tx, cx, id, move_to).await? {
-        return Err(QueueError::InUse);
-    }
-    Ok(store::set_active(tx, id, false).await?)
-}
-
-/// Gives a queue's open tasks and intended parents to `move_to`. `false` when there is none and the queue has some.
-async fn empty(
-    tx: &mut OrgTx<Write>,
-    cx: &Cx,
-    id: QueueId,
-    move_to: Option<OwnerId>,
-) -> Result<bool, QueueError> {
-    let Some(to) = move_to else {
-        let in_use =
-            tasks::service::waits_in(tx, id).await? || intended_parents::service::waits_in(tx, id).await?;
-        return Ok(!in_use);
-    };
-    tasks::service::hand_over(tx, cx, OwnerId::Queue(id), to, "move_to").await?;
-    intended_parents::service::hand_over(tx, cx, OwnerId::Queue(id), to).await?;
-    Ok(true)
-}
-
-/// Takes a retired queue into use again.
-pub async fn restore(tx: &mut OrgTx<Write>, cx: &Cx, id: QueueId) -> Result<(), QueueError> {
-    require(cx)?;
-    let queue = store::lock(tx, id).await?.ok_or(QueueError::NotFound)?;
-    if queue.is_active {
-        return Err(QueueError::InvalidState("This queue is in use."));
-    }
-    Ok(store::set_active(tx, id, true).await?)
-}
-
 /// Somebody has this role now: the queue that goes with it is theirs too.
 pub async fn join_default(tx: &mut OrgTx<Write>, member: UserId, role: Role) -> Result<(), QueueError> {
     if let Some(key) = default_of(role) {
@@ -153,6 +93,6 @@ pub async fn leave_default(tx: &mut OrgTx<Write>, member: UserId, role: Role) ->
     Ok(())
 }
 
-fn require(cx: &Cx) -> Result<(), QueueError> {
+pub(crate) fn require(cx: &Cx) -> Result<(), QueueError> {
     if cx.actor.can(Capability::ManageQueues) { Ok(()) } else { Err(QueueError::Forbidden) }
 }

@@ -2,16 +2,17 @@
 //! then read through their primary key; names that begin with the text come first.
 
 use chrono::NaiveDate;
-use db::{DbError, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Actor, CaseId, IntendedParentId, TaskId};
 use serde::Serialize;
 use sqlx::{Postgres, QueryBuilder, Row as _};
 use utoipa::ToSchema;
 
 use crate::{
-    cases::{access::Visibility, list::query_of, model::CaseNumber},
     intended_parents::model::IntendedParentStatus,
+    refs::CaseNumber,
     text_search::{self, MAX_IDS, Searched},
+    visibility::Visibility,
 };
 
 /// Of each kind, at most so many are shown.
@@ -63,7 +64,7 @@ pub struct TaskHit {
 
 /// Looks for a text.
 pub async fn search(tx: &mut OrgTx<Read>, actor: &Actor, text: &str) -> Result<SearchResults, DbError> {
-    if text.trim().is_empty() {
+    if text_search::patterns(text).is_empty() {
         return Ok(SearchResults::default());
     }
     Ok(SearchResults {

@@ -16,11 +16,11 @@ use utoipa::ToSchema;
 
 use super::{
     TaskError,
-    model::{DueTime, TaskAction},
+    model::TaskAction,
     service::{self, TaskEdit},
     store::{self, LockedTask},
 };
-use crate::cases::CaseError;
+use crate::{cases::CaseError, refs::DueTime};
 
 /// The most tasks at once.
 pub const MAX_AT_ONCE: usize = 100;

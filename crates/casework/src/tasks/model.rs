@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use kernel::{CaseId, IntendedParentId, OwnerId, TaskId};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    cases::model::{CaseNumber, OwnerRef, UserRef},
-    intended_parents::model::IntendedParentName,
     picklist::picklist,
+    refs::{CaseNumber, DueTime, IntendedParentName, OwnerRef, UserRef},
 };
 
 picklist! {
@@ -20,27 +19,6 @@ picklist! {
         Review = "review", "Review", "yellow";
         Other = "other", "Other", "gray";
     }
-}
-
-/// A time of day as tasks have it: hours and minutes, by the organization's clocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, ToSchema)]
-#[sqlx(transparent)]
-#[schema(value_type = String, example = "14:30")]
-pub struct DueTime(pub NaiveTime);
-
-impl Serialize for DueTime {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.format("%H:%M"))
-    }
-}
-
-/// A task as its case shows it.
-#[derive(Clone, Serialize, ToSchema)]
-pub struct TaskRef {
-    pub id: TaskId,
-    pub title: String,
-    pub due_date: Option<NaiveDate>,
-    pub due_time: Option<DueTime>,
 }
 
 /// The case that a task is about.
@@ -112,7 +90,5 @@ mod tests {
             assert_eq!(TaskType::from_key(kind.key()), Some(*kind));
         }
         assert_eq!(TaskType::from_key("call"), None);
-        let time = NaiveTime::from_hms_opt(9, 5, 0).unwrap();
-        assert_eq!(serde_json::to_value(DueTime(time)).unwrap(), "09:05");
     }
 }

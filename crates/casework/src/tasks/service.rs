@@ -12,11 +12,13 @@ use super::{
     permissions,
     store::{self, LockedTask},
 };
-use crate::cases::{
-    CaseError,
-    access::{self, AccessPhase},
-    activity::{self, Activity},
-    ownership,
+use crate::{
+    cases::{
+        CaseError, access,
+        activity::{self, Activity},
+        ownership,
+    },
+    visibility::AccessPhase,
 };
 
 pub use store::{find as show, hand_over_care as hand_over_hidden, waits_in};

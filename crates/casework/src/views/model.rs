@@ -1,10 +1,9 @@
 //! What a saved view is, and the rule of what it stores.
 
+use crate::refs::UserRef;
 use kernel::{SavedViewId, ValueError, text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-use crate::cases::model::UserRef;
 
 /// The longest name, in characters.
 const MAX_NAME: u16 = 60;
@@ -69,6 +68,14 @@ pub fn parse_query(raw: &str) -> Result<String, ValueError> {
     let parts: Vec<&str> =
         query.split('&').filter(|part| !part.is_empty() && part.split('=').next() != Some("page")).collect();
     Ok(parts.join("&"))
+}
+
+/// A view to be saved.
+pub struct NewView {
+    pub page_key: PageKey,
+    pub name: String,
+    pub query: String,
+    pub is_shared: bool,
 }
 
 #[cfg(test)]

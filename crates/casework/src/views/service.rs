@@ -5,19 +5,11 @@ use kernel::{Capability, Cx, SavedViewId};
 
 use super::{
     ViewError,
-    model::PageKey,
+    model::NewView,
     store::{self, StoredView},
 };
 
 pub use store::find as show;
-
-/// A view to be saved.
-pub struct NewView {
-    pub page_key: PageKey,
-    pub name: String,
-    pub query: String,
-    pub is_shared: bool,
-}
 
 /// An edit, decided on a version of the view that the editor saw; `None` keeps.
 pub struct ViewEdit {

@@ -5,10 +5,9 @@ use kernel::{Actor, Cx, SavedViewId, UserId};
 
 use super::{
     ViewError,
-    model::{PageKey, ViewView},
-    service::NewView,
+    model::{NewView, PageKey, ViewView},
 };
-use crate::cases::model::UserRef;
+use crate::refs::UserRef;
 
 const NAME_CONSTRAINT: &str = "saved_views_name_uq";
 

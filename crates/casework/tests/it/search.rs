@@ -1,5 +1,6 @@
 //! The search over everything.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use testkit::TestActor;
 
@@ -74,4 +75,70 @@ async fn hidden_cases_and_their_tasks_are_not_found() {
     assert_eq!(found, json!({ "cases": [], "intended_parents": [], "tasks": [] }));
     let found = search(&agency.care, "rosa").await;
     assert_eq!((found["cases"].as_array().unwrap().len(), found["tasks"].as_array().unwrap().len()), (1, 1));
+}
+
+/// A name as it is written, and texts by which people look for it.
+const LANGUAGES: [(&str, &[&str]); 14] = [
+    ("Zoë Muñoz-Çelik", &["zoe", "munoz", "celik", "ZOE\u{308}", "mu\u{200b}ñoz", "Muñoz–Çelik"]),
+    ("Ștefan Țuca", &["stefan", "tuca", "Ştefan"]),
+    ("Nguyễn Thị Trần", &["nguyen", "tran", "NGUYỄN", "Nguye\u{302}\u{303}n"]),
+    ("Greta Strauß", &["strauss", "STRAUSS", "Strauß"]),
+    ("Æsa Þórdís Guðmundsdóttir", &["aesa", "thordis", "gudmundsdottir"]),
+    ("Łucja Świątek", &["lucja", "swiatek"]),
+    ("İrem Işık", &["irem", "isik", "IŞIK"]),
+    ("Søren Ångström", &["soren", "angstrom"]),
+    ("Алёна Королёва", &["алена", "КОРОЛЁВА", "королева"]),
+    ("Ελένη Παπαδοπούλου", &["ελενη", "ΠΑΠΑΔΟΠΟΥΛΟΥ"]),
+    ("陈小雅", &["小雅", "陈", "陈小雅"]),
+    ("김민수", &["민수", "김"]),
+    ("أحمد مُحَمَّد", &["احمد", "محمد"]),
+    ("Siobhán O’Neil", &["O'Neil", "o`neil", "oneil", "siobhan"]),
+];
+
+#[tokio::test]
+async fn names_of_any_language_are_found_in_every_table() {
+    let agency = Agency::new().await;
+    for (name, _) in LANGUAGES {
+        create(&agency.intake, &json!({ "full_name": name })).await;
+        parents(&agency.intake, json!({ "full_name": name })).await;
+        make(&agency.intake, json!({ "title": name })).await;
+    }
+    for (name, texts) in LANGUAGES {
+        for text in texts {
+            let q = utf8_percent_encode(text, NON_ALPHANUMERIC);
+            let found = search(&agency.care, &q.to_string()).await;
+            assert_eq!(names(&found, "cases", "full_name"), [name], "{text}");
+            assert_eq!(names(&found, "intended_parents", "full_name"), [name], "{text}");
+            assert_eq!(names(&found, "tasks", "title"), [name], "{text}");
+            for list in ["cases", "intended-parents", "tasks"] {
+                let list = agency.care.get(&format!("/api/{list}?q={q}")).await.assert_status(200).json();
+                assert_eq!(list["total"], 1, "{text}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_a_form_takes_finds_what_it_stored() {
+    let agency = Agency::new().await;
+    let zoe = json!({ "full_name": "Zoë", "email": "zoë@sink.example", "phone": "001 512 555 0134" });
+    create(&agency.intake, &zoe).await;
+    parents(&agency.intake, json!({ "full_name": "Zoë", "phone": "+44 (0)20 7946 0958" })).await;
+    for text in [
+        "zoë@sink.example",
+        "zoe@sink",
+        "ZOE\u{308}@SINK.EXAMPLE",
+        "001 512 555 0134",
+        "tel:+1-512-555-0134",
+        "(512) 555-0134",
+        "15125550134",
+        "0134",
+    ] {
+        let found = search(&agency.care, &utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()).await;
+        assert_eq!(names(&found, "cases", "full_name"), ["Zoë"], "{text}");
+    }
+    for text in ["+44 (0)20 7946 0958", "0044 20 7946 0958", "7946 0958"] {
+        let found = search(&agency.care, &utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()).await;
+        assert_eq!(names(&found, "intended_parents", "full_name"), ["Zoë"], "{text}");
+    }
 }

@@ -7,7 +7,7 @@ use kernel::{Role, UserId};
 use kit::{App, Environment, PathId, Problem, ProblemResult};
 
 use super::store;
-use crate::{sessions, sign_in::begin_without_session};
+use crate::{sessions, without_session::begin_without_session};
 
 /// Somebody a visitor of the demo may be.
 #[derive(serde::Serialize, utoipa::ToSchema)]

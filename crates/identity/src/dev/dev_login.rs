@@ -7,7 +7,7 @@ use kernel::UserId;
 use kit::{App, PathId, Problem, ProblemResult};
 
 use super::{caller::DevCaller, dev_seed::ORGANIZATIONS, store};
-use crate::{sessions, sign_in::begin_without_session};
+use crate::{sessions, without_session::begin_without_session};
 
 /// Signs in as a member of a development organization.
 #[utoipa::path(post, path = "/api/dev/login-as/{user_id}", operation_id = "login_dev", tag = "identity",

@@ -4,7 +4,7 @@ use kernel::{Actor, Channel, Origin, Role, SystemActor};
 use kit::{App, Problem, ProblemResult};
 
 use super::service;
-use crate::sign_in::begin_without_session;
+use crate::without_session::begin_without_session;
 
 /// Invites somebody into the organization with this slug; answers the link. Sends an open invitation anew.
 pub async fn invite_from_command_line(

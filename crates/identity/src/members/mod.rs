@@ -9,8 +9,8 @@ mod model;
 mod service;
 mod store;
 
-pub use model::{Member, Person};
-pub use service::{NewMember, put};
+pub use model::{Member, NewMember, Person};
+pub use service::put;
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

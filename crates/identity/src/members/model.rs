@@ -76,6 +76,13 @@ pub(super) fn managing_roles() -> Vec<String> {
     Capability::ManageMembers.roles().iter().map(|role| role.key().to_owned()).collect()
 }
 
+/// A member to be there, as development and demo data name them.
+pub struct NewMember<'a> {
+    pub email: &'a str,
+    pub full_name: &'a str,
+    pub role: Role,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

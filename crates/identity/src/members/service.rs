@@ -5,18 +5,11 @@ use kernel::{Capability, Cx, OwnerId, ProblemCode, Role, UserId};
 use kit::{Problem, ProblemResult, hooks::Hooks};
 
 use super::{
-    Member,
+    Member, NewMember,
     model::{Loss, managing_roles},
     store,
 };
 use crate::{organizations, permission::require, sessions};
-
-/// A member to be there, as development and demo data name them.
-pub struct NewMember<'a> {
-    pub email: &'a str,
-    pub full_name: &'a str,
-    pub role: Role,
-}
 
 /// Makes sure that this member exists, is active and has this role; answers its id. For development and demo data:
 /// people join by invitation.

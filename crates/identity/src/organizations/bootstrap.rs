@@ -7,7 +7,7 @@ use kit::{App, Problem, ProblemResult};
 use platform::organizations::{Organization, find_by_slug, insert};
 
 use super::{model, store};
-use crate::{invitations, sign_in::begin_without_session};
+use crate::{invitations, without_session::begin_without_session};
 
 /// A new organization.
 pub struct Created {

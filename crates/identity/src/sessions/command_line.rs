@@ -3,7 +3,7 @@
 use kit::{App, Problem, ProblemResult};
 
 use super::store;
-use crate::sign_in::begin_without_session;
+use crate::without_session::begin_without_session;
 
 /// Ends every session of the organization, or of the one member with this email; answers how many.
 pub async fn revoke_from_command_line(app: &App, slug: &str, email: Option<&str>) -> ProblemResult<u64> {

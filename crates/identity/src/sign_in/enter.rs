@@ -5,10 +5,11 @@ use kernel::{Actor, OrganizationId, SystemActor, UserId};
 use kit::App;
 use platform::invitations::InvitationRoute;
 
-use super::{begin_without_session, error::SignInError, policy::Identity, store};
+use super::{error::SignInError, policy::Identity, store};
 use crate::{
     invitations::{self, Refusal, Token},
     sessions::{self, StartError},
+    without_session::begin_without_session,
 };
 
 /// Somebody whom a provider vouched for, at the door.

@@ -1,7 +1,7 @@
 //! Getting in. Owns everything that happens before there is a session: the configured providers, the way to an issuer
 //! and back, and turning a verified identity into a member's session, or an invitation into a member.
 
-mod before_session;
+mod client;
 mod config;
 mod discovery;
 mod enter;
@@ -14,7 +14,6 @@ mod provider;
 mod store;
 mod verify;
 
-pub(crate) use before_session::begin_without_session;
 pub use config::{SignInConfig, SignInSettings};
 pub use http::{ProviderButton, SignInOptions};
 pub use provider::{ProviderConfig, ProviderKind, Providers};

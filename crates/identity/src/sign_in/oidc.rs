@@ -2,64 +2,25 @@
 
 use chrono::{DateTime, Utc};
 use openidconnect::{
-    AdditionalClaims, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken, DiscoveryError,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, Nonce,
+    AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken, DiscoveryError, Nonce,
     OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims, UserInfoError,
+    StandardErrorResponse, TokenResponse, UserInfoClaims, UserInfoError,
     core::{
-        CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod, CoreErrorResponseType,
-        CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
-        CoreProviderMetadata, CoreRevocableToken, CoreRevocationErrorResponse,
-        CoreTokenIntrospectionResponse, CoreTokenType,
+        CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim,
+        CoreProviderMetadata,
     },
 };
 use secrecy::ExposeSecret;
 
 use super::{
     ProviderKind, Providers,
+    client::{GoogleClaims, OidcClient},
     discovery::{DiscoveryFailed, Freshness, HttpError},
     error::SignInError,
     policy::Identity,
     provider::Provider,
     verify::verify,
 };
-
-/// Claims beside the standard ones.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct GoogleClaims {
-    /// The Workspace domain that owns the account.
-    pub hd: Option<String>,
-}
-
-impl AdditionalClaims for GoogleClaims {}
-
-type TokenFields = IdTokenFields<
-    GoogleClaims,
-    EmptyExtraTokenFields,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJwsSigningAlgorithm,
->;
-
-pub(super) type OidcClient = Client<
-    GoogleClaims,
-    CoreAuthDisplay,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJsonWebKey,
-    CoreAuthPrompt,
-    StandardErrorResponse<CoreErrorResponseType>,
-    StandardTokenResponse<TokenFields, CoreTokenType>,
-    CoreTokenIntrospectionResponse,
-    CoreRevocableToken,
-    CoreRevocationErrorResponse,
-    EndpointSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointMaybeSet,
-    EndpointMaybeSet,
->;
 
 /// Where to send the browser, and what to remember until it is back.
 pub(super) struct Departure {

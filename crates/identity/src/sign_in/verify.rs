@@ -6,7 +6,7 @@ use openidconnect::{
     core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm},
 };
 
-use super::oidc::{GoogleClaims, OidcClient};
+use super::client::{GoogleClaims, OidcClient};
 
 type Token =
     IdToken<GoogleClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;

@@ -48,7 +48,7 @@ pub struct Change {
 
 impl Change {
     /// Stands for everything that was missed.
-    pub(super) const fn missed() -> Self {
+    pub(crate) const fn missed() -> Self {
         Self {
             organization: None,
             topic: Topic::Everything,
@@ -68,7 +68,7 @@ impl Change {
     }
 
     /// Whether it names this id.
-    pub(super) fn names(&self, id: Uuid) -> bool {
+    pub(crate) fn names(&self, id: Uuid) -> bool {
         self.ids.as_ref().is_some_and(|ids| ids.contains(&id))
     }
 }

@@ -55,7 +55,7 @@ impl Live {
         self.stop.cancel();
     }
 
-    pub(super) fn stop(&self) -> CancellationToken {
+    pub(crate) fn stop(&self) -> CancellationToken {
         self.stop.clone()
     }
 }

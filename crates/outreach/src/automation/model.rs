@@ -1,6 +1,6 @@
 //! What a rule is. Types only; what may be stored is checked by the commands.
 
-use casework::cases::model::CaseNumber;
+use casework::refs::CaseNumber;
 use chrono::{DateTime, Utc};
 use kernel::{CaseId, EmailTemplateId, QueueId, RuleId, RuleRunId};
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@ use casework::{
         self,
         model::{TaskDraft, TaskType},
     },
+    visibility,
 };
 use chrono::{Days, NaiveDate};
 use db::{DbError, OrgTx, Write};
@@ -21,7 +22,10 @@ use super::{
 };
 use crate::{
     email::{self, EmailError},
-    notifications::service::{Audience, Notice, audience, tell},
+    notifications::{
+        model::Notice,
+        service::{Audience, audience, tell},
+    },
 };
 
 /// A case that a rule acts on.
@@ -188,7 +192,7 @@ async fn notify(
     subject: &Subject,
 ) -> Result<String, Refused> {
     let (_, phase) = access::open_with_phase(tx, &cx.actor, subject.case.id()).await?;
-    let seeing = Role::ALL.into_iter().filter(|role| access::role_sees(*role, phase));
+    let seeing = Role::ALL.into_iter().filter(|role| visibility::role_sees(*role, phase));
     let asked = match action.who {
         Some(NotifyWho::Managers) => {
             let managers = seeing.filter(|role| *role == Role::Manager).collect();

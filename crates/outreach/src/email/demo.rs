@@ -3,11 +3,8 @@
 use kernel::{Actor, Channel, OrganizationId, Origin, Role, UserId};
 use kit::App;
 
-use super::{
-    EmailError,
-    render::Draft,
-    templates::service::{self, NewTemplate},
-};
+use super::{EmailError, render::Draft, templates::service};
+use crate::email::templates::model::NewTemplate;
 
 const TEMPLATES: [(&str, &str, &str); 3] = [
     (

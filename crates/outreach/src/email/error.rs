@@ -5,7 +5,7 @@ use db::DbError;
 use kernel::{FieldError, ProblemCode};
 use kit::{Problem, keys::KeyError};
 
-use super::{facts::Obstacle, settings::model::SettingsView, templates::model::TemplateView};
+use super::facts::Obstacle;
 
 /// One enum for the whole area. Returned errors leave the transaction to be rolled back.
 #[derive(thiserror::Error)]
@@ -21,12 +21,9 @@ pub enum EmailError {
     /// An automation rule sends it.
     #[error("the template is in use")]
     InUse,
-    /// The template changed since the caller read it; it is now as given.
-    #[error("the template changed meanwhile")]
-    TemplateConflict(Box<TemplateView>),
-    /// The settings changed since the caller read them; they are now as given.
-    #[error("the settings changed meanwhile")]
-    SettingsConflict(Box<SettingsView>),
+    /// The template or the settings changed since the caller read them; they are now as given.
+    #[error("it changed meanwhile")]
+    VersionConflict(serde_json::Value),
     /// No mail may go to this candidate now.
     #[error("no mail may go out: {}", .0.code())]
     Obstacle(Obstacle),
@@ -53,6 +50,14 @@ impl std::fmt::Debug for EmailError {
 }
 
 impl EmailError {
+    /// What changed meanwhile is now as `current` says.
+    pub fn conflict(current: &impl serde::Serialize) -> Self {
+        serde_json::to_value(current).map_or_else(
+            |error| Self::Db(DbError::from(sqlx::Error::Encode(error.into()))),
+            Self::VersionConflict,
+        )
+    }
+
     /// One value that does not fit.
     pub fn invalid(field: &str, code: &str, message: &str) -> Self {
         Self::Invalid(vec![FieldError::new(field, code, message)])
@@ -74,8 +79,7 @@ impl From<EmailError> for Problem {
             EmailError::InUse => {
                 Self::with_detail(ProblemCode::InUse, "An automation rule sends this template.")
             }
-            EmailError::TemplateConflict(current) => version_conflict(&*current),
-            EmailError::SettingsConflict(current) => version_conflict(&*current),
+            EmailError::VersionConflict(current) => Self::version_conflict(current),
             EmailError::Obstacle(obstacle) => {
                 let code = match obstacle {
                     Obstacle::Archived => ProblemCode::Archived,
@@ -89,13 +93,6 @@ impl From<EmailError> for Problem {
             EmailError::Keys(error) => Self::internal(&error),
             EmailError::Db(error) => error.into(),
         }
-    }
-}
-
-fn version_conflict(current: &impl serde::Serialize) -> Problem {
-    match serde_json::to_value(current) {
-        Ok(current) => Problem::version_conflict(current),
-        Err(error) => Problem::internal(&error),
     }
 }
 

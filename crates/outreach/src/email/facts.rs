@@ -1,6 +1,6 @@
 //! What a case gives for a mail to its candidate. SQL only, reached through the proof that the case may be seen.
 
-use casework::cases::{CaseRef, model::CaseNumber};
+use casework::{cases::CaseRef, refs::CaseNumber};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Mode, OrgTx};
 

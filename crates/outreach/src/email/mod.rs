@@ -10,6 +10,7 @@ mod config;
 pub mod demo;
 mod error;
 mod facts;
+mod member_address;
 pub mod messages;
 mod preview;
 mod render;
@@ -39,5 +40,5 @@ pub fn router() -> OpenApiRouter<App> {
 /// Adds every kind of job of mail.
 #[must_use]
 pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
-    registry.register::<sending::job::SendEmail>().register::<sending::give_up::GiveUp>()
+    messages::register_jobs(registry)
 }

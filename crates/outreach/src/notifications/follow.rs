@@ -1,15 +1,16 @@
 //! Who is told of which event.
 
-use casework::cases::access::{AccessPhase, role_sees};
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
 use kernel::{Capability, CaseId, Cx, Event, NotificationType as Type, Role, TaskId, UserId, event::Move};
 use kit::ProblemResult;
 
 use super::{
-    service::{Audience, Notice, audience, tell},
+    model::Notice,
+    service::{Audience, audience, tell},
     store::{self, CaseFacts},
 };
+use casework::visibility::{AccessPhase, role_sees};
 
 /// Tells whom an event concerns; registered by crate `server`. Of one of many things done at once nobody is told: whoever does the
 /// many says at the end how many they were.

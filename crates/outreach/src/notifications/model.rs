@@ -1,7 +1,7 @@
 //! What a notification is, and in which words it is told.
 
 use chrono::{DateTime, Utc};
-use kernel::{ActorRef, CaseId, NotificationId, NotificationType, TaskId};
+use kernel::{ActorRef, CaseId, NotificationId, NotificationType, TaskId, UserId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -198,6 +198,32 @@ impl About {
             (_, None, None) => (LinkKind::Cases, None),
         };
         NotificationLink { kind, id }
+    }
+}
+
+/// What is to be told to one member.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub to: UserId,
+    pub kind: NotificationType,
+    /// Within an hour nobody is told twice under one key. Made of ids.
+    pub key: String,
+    pub case: Option<CaseId>,
+    pub task: Option<TaskId>,
+    /// Of several, how many.
+    pub count: Option<i64>,
+    /// Keys of stages: where the case came from, unless there are several, and where it came to.
+    pub from: Option<String>,
+    pub stage: Option<String>,
+    /// What a manager wrote.
+    pub message: Option<String>,
+}
+
+impl Notice {
+    /// With nothing to say but its kind.
+    pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
+        let key = key.into();
+        Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }
     }
 }
 

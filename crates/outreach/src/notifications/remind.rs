@@ -5,7 +5,8 @@ use kernel::{NotificationType as Type, SystemActor};
 use kit::jobs::{Job, JobContext, JobError, JobRegistry};
 
 use super::{
-    service::{Notice, tell},
+    model::Notice,
+    service::tell,
     store::{self, DueTasks},
 };
 

@@ -3,41 +3,15 @@
 use std::collections::HashSet;
 
 use db::{DbError, Mode, OrgTx, Write};
-use kernel::{CaseId, Cx, NotificationId, NotificationType, TaskId, UserId};
+use kernel::{Cx, NotificationId, UserId};
 use kit::{Problem, ProblemResult};
 
 use super::{
-    model::{Notification, NotificationSettings, SettingsChange},
+    model::{Notice, Notification, NotificationSettings, SettingsChange},
     store,
 };
 
 pub use super::store::{Audience, audience, count, list};
-
-/// What is to be told to one member.
-#[derive(Clone, Debug)]
-pub struct Notice {
-    pub to: UserId,
-    pub kind: NotificationType,
-    /// Within an hour nobody is told twice under one key. Made of ids.
-    pub key: String,
-    pub case: Option<CaseId>,
-    pub task: Option<TaskId>,
-    /// Of several, how many.
-    pub count: Option<i64>,
-    /// Keys of stages: where the case came from, unless there are several, and where it came to.
-    pub from: Option<String>,
-    pub stage: Option<String>,
-    /// What a manager wrote.
-    pub message: Option<String>,
-}
-
-impl Notice {
-    /// With nothing to say but its kind.
-    pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
-        let key = key.into();
-        Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }
-    }
-}
 
 /// Tells members, who are for the caller to find (see [`audience`]); who was told the same within the hour is left out.
 /// Answers how many were told.

@@ -25,19 +25,19 @@ export function ActionForm({ form, index }: ActionFormProps) {
           <TextInput label="Title" withAsterisk maxLength={255} {...field("title")} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mt="sm">
             <Select
-              label="For"
-              placeholder="Nobody"
+              label="Assign to"
+              placeholder="Unassigned"
               clearable
               data={[
-                { value: "owner", label: "The case’s owner" },
-                { value: "queue", label: "A queue" },
+                { value: "owner", label: "Case owner" },
+                { value: "queue", label: "Queue" },
               ]}
               {...field("assignee")}
             />
             {action.assignee === "queue" && queue}
             <NumberInput
-              label="Due in days"
-              placeholder="No date"
+              label="Due in (days)"
+              placeholder="No due date"
               min={0}
               max={365}
               allowDecimal={false}
@@ -52,10 +52,10 @@ export function ActionForm({ form, index }: ActionFormProps) {
       return (
         <>
           <Select
-            label="Whom"
+            label="Notify"
             data={[
-              { value: "owner", label: "The case’s owner" },
-              { value: "managers", label: "The managers" },
+              { value: "owner", label: "Case owner" },
+              { value: "managers", label: "All managers" },
             ]}
             allowDeselect={false}
             {...field("who")}

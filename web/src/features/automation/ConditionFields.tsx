@@ -13,28 +13,28 @@ export function ConditionFields({ form }: { form: UseFormReturnType<RuleValues> 
   const valuesFor = useValues();
   const left = CONDITIONS.filter(({ value }) => !conditions.some(({ field }) => field === value));
   return (
-    <Fieldset legend="Only if">
+    <Fieldset legend="Conditions">
       <Stack gap="sm" align="flex-start">
         {conditions.length === 0 && (
           <Text size="sm" c="dimmed">
-            Every case.
+            Runs on every case
           </Text>
         )}
         {conditions.map(({ key, field }, index) => (
           <div key={key} className={classes.part}>
             <MultiSelect
-              label={`${labelOf(CONDITIONS, field)} is one of`}
+              label={`${labelOf(CONDITIONS, field)} is any of`}
               className={classes.grow}
               data={valuesFor(field)}
               searchable
               openOnFocus={false}
               hidePickedOptions
-              nothingFoundMessage="Nothing found"
+              nothingFoundMessage="No results"
               {...form.getInputProps(`conditions.${index}.values`)}
             />
             <ActionIcon
               mt={22}
-              aria-label={`Remove the condition on ${labelOf(CONDITIONS, field).toLowerCase()}`}
+              aria-label={`Remove condition: ${labelOf(CONDITIONS, field)}`}
               onClick={() => form.removeListItem("conditions", index)}
             >
               <IconX size={16} />
@@ -50,7 +50,7 @@ export function ConditionFields({ form }: { form: UseFormReturnType<RuleValues> 
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" size="xs" leftSection={<IconPlus size={14} />}>
-                Add a condition
+                Add condition
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

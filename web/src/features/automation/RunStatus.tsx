@@ -1,5 +1,5 @@
 import type { RuleRun } from "@/api/types";
-import { Badge } from "@/ui/StageBadge";
+import { Badge } from "@/domain/StageBadge";
 
 const STATUS: Record<RuleRun["status"], { color: string; label: string }> = {
   done: { color: "teal", label: "Done" },

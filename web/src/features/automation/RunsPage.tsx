@@ -24,8 +24,8 @@ const COLUMNS: readonly Column<RuleRun>[] = [
   { id: "when", header: "When", cell: (run) => <Timestamp at={run.created_at} /> },
   { id: "rule", header: "Rule", maxWidth: 240, cell: ruleName },
   { id: "case", header: "Case", maxWidth: 200, cell: (run) => <CaseName run={run} /> },
-  { id: "status", header: "Outcome", cell: (run) => <RunStatus status={run.status} /> },
-  { id: "what", header: "What it did", maxWidth: 420, cell: whatText },
+  { id: "status", header: "Result", cell: (run) => <RunStatus status={run.status} /> },
+  { id: "what", header: "Actions", maxWidth: 420, cell: whatText },
 ];
 
 export function RunsPage() {
@@ -34,12 +34,11 @@ export function RunsPage() {
   const query = useQuery(ruleRunsQuery(search));
   const rules = useQuery(rulesQuery()).data?.items ?? [];
   const [opened, setOpened] = useState<RuleRun | null>(null);
-  const filtered = search.rule !== undefined;
 
   return (
     <ListPage>
       <PageHeader
-        title="Run log"
+        title="Run history"
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <PickFilter
@@ -52,7 +51,7 @@ export function RunsPage() {
         }
       />
       <QueryTable
-        label="Runs"
+        label="Rule runs"
         columns={COLUMNS}
         query={query}
         rowId={(run) => run.id}
@@ -64,11 +63,8 @@ export function RunsPage() {
         rowActions={(run) => [{ label: "Details", onSelect: () => setOpened(run) }]}
         card={(run) => <RunCard run={run} onOpen={() => setOpened(run)} />}
         empty={
-          <EmptyState
-            icon={IconBolt}
-            title={filtered ? "This rule has not acted yet" : "No rule has acted yet"}
-          >
-            What rules do to cases is kept here, also when they could not do it.
+          <EmptyState icon={IconBolt} title="No runs yet">
+            Every rule run, successful or not, is listed here.
           </EmptyState>
         }
       />
@@ -78,7 +74,7 @@ export function RunsPage() {
 }
 
 function ruleName({ rule }: RuleRun): string {
-  return rule?.name ?? "A deleted rule";
+  return rule?.name ?? "Deleted rule";
 }
 
 function whatText({ detail }: RuleRun): string {

@@ -6,7 +6,7 @@ import { useTestRule } from "@/api/automation";
 import { casesQuery } from "@/api/cases";
 import { problemText } from "@/api/problem";
 import type { Rule, RuleTest } from "@/api/types";
-import { CasePicker, type PickedCase } from "@/ui/CasePicker";
+import { CasePicker, type PickedCase } from "@/domain/CasePicker";
 import classes from "./Automation.module.css";
 import { useRuleText } from "./useRuleText";
 
@@ -25,13 +25,13 @@ export function TestRuleDialog({ rule, onClose }: { rule: Rule; onClose: () => v
     <Modal
       opened
       onClose={onClose}
-      title={`Try ${rule.name} on a case`}
+      title={`Test “${rule.name}”`}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
         <CasePicker
           label="Case"
-          description="Nothing is changed and nobody is told."
+          description="Nothing will be changed or sent."
           value={subject}
           onChange={pick}
           suggested={suggested}
@@ -68,12 +68,10 @@ function Outcome({ rule, test }: { rule: Rule; test: RuleTest }) {
   return (
     <Stack gap="sm">
       <Text fw={600}>
-        {test.would_run ? "It would act on this case." : "It would leave this case alone."}
+        {test.would_run ? "This rule would run on this case." : "This rule wouldn’t run on this case."}
       </Text>
       <ul className={classes.checks}>
-        <Check holds={test.trigger_holds}>
-          {test.trigger_holds ? "What sets it off holds now" : "What sets it off does not hold now"}
-        </Check>
+        <Check holds={test.trigger_holds}>{test.trigger_holds ? "Trigger met" : "Trigger not met"}</Check>
         {conditions.map(({ text, holds }) => (
           <Check key={text} holds={holds}>
             {text}
@@ -82,7 +80,7 @@ function Outcome({ rule, test }: { rule: Rule; test: RuleTest }) {
       </ul>
       <div>
         <Text size="sm" fw={600}>
-          {test.would_run ? "It would" : "Otherwise it would"}
+          {test.would_run ? "Actions that would run" : "If it ran, it would"}
         </Text>
         <ul className={classes.checks}>
           {actions.map(({ place, text, problem }) => (
@@ -108,9 +106,9 @@ function Check({ holds, children }: { holds: boolean; children: string }) {
   return (
     <li className={classes.check}>
       {holds ? (
-        <IconCircleCheck size={16} aria-label="Holds" />
+        <IconCircleCheck size={16} aria-label="Met" />
       ) : (
-        <IconCircleX size={16} aria-label="Does not hold" data-bad />
+        <IconCircleX size={16} aria-label="Not met" data-bad />
       )}
       <span>{children}</span>
     </li>

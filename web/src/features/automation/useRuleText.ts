@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { templatesQuery } from "@/api/email-templates";
 import { useMetadata } from "@/api/metadata";
 import type { Rule, RuleAction, RuleCondition } from "@/api/types";
-import { parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
+import { parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { NO_OWNER } from "./choices";
 import { actionText, conditionText, type Names, partText, type RuleParts, ruleText } from "./ruleText";
 
@@ -24,8 +24,9 @@ export function useRuleText(): RuleWords {
   const names: Names = {
     stage: (key) => stage(key)?.label ?? key,
     label,
-    owner: (id) => owners.get(id) ?? "somebody who left",
-    template: (id) => (templates.has(id) ? `“${templates.get(id)}”` : "of a template"),
+    owner: (id) => owners.get(id) ?? "a deactivated user",
+    template: (id) =>
+      templates.has(id) ? `the email “${templates.get(id)}”` : "an email from a deleted template",
   };
   return {
     rule: (rule) => ruleText(rule, names),

@@ -7,19 +7,19 @@ import type { CaseFilters } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import { useCan } from "@/api/session";
 import type { CaseRow, Stage } from "@/api/types";
+import { CasesViewSwitch } from "@/domain/CasesViewSwitch";
+import { SavedViews } from "@/domain/views/SavedViews";
 import { openOverlay } from "@/shell/commands";
-import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
 import { lazyPart } from "@/ui/lazyPart";
 import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
-import { SavedViews } from "@/ui/views/SavedViews";
 import { Board } from "./Board";
 import { BoardSkeleton } from "./BoardSkeleton";
 import { useBoardMove } from "./useBoardMove";
 
 const LeavePipelineDialog = lazyPart(() =>
-  import("@/ui/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
+  import("@/domain/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
 );
 
 interface BoardPageProps {

@@ -5,8 +5,8 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMetadata } from "@/api/metadata";
 import type { CaseRow } from "@/api/types";
-import { OwnerName } from "@/ui/owner/OwnerName";
-import { Dot } from "@/ui/StageBadge";
+import { OwnerName } from "@/domain/owner/OwnerName";
+import { Dot } from "@/domain/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./Board.module.css";
 import type { Move } from "./useBoardMove";
@@ -99,7 +99,7 @@ export function CardFace({ card, isHeld, tools }: CardFaceProps) {
           <OwnerName owner={card.owner} />
         </span>
         <span className={classes.when}>
-          {card.last_contacted_at ? <Timestamp at={card.last_contacted_at} /> : "No contact"}
+          {card.last_contacted_at ? <Timestamp at={card.last_contacted_at} /> : "Never contacted"}
         </span>
       </div>
     </div>
@@ -112,7 +112,7 @@ function MoveMenu({ card, onMove }: { card: CaseRow; onMove: Move }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size={22} aria-label={`Move ${card.full_name} to another stage`}>
+        <ActionIcon size={22} aria-label={`Actions for ${card.full_name}`}>
           <IconDots size={15} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>

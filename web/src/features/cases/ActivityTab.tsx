@@ -4,9 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { caseActivityQuery } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Activity } from "@/api/types";
+import { activityText } from "@/domain/activity/activityText";
+import { NOTHING } from "@/domain/activity/fieldText";
 import { initials } from "@/lib/text";
-import { activityText } from "@/ui/activity/activityText";
-import { NOTHING } from "@/ui/activity/fieldText";
 import { EmptyState, ErrorState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./Activity.module.css";
@@ -23,11 +23,11 @@ export function ActivityTab({ caseId }: { caseId: string }) {
 
 function Timeline({ caseId }: { caseId: string }) {
   const query = useInfiniteQuery(caseActivityQuery(caseId));
-  if (query.isPending) return <Skeleton height={120} aria-label="Loading the activity" />;
+  if (query.isPending) return <Skeleton height={120} aria-label="Loading activity" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState icon={IconHistory} title="Nothing has happened yet" />;
+  if (items.length === 0) return <EmptyState icon={IconHistory} title="No activity yet" />;
   return (
     <div>
       <ol className={classes.timeline} aria-label="Activity">
@@ -42,7 +42,7 @@ function Timeline({ caseId }: { caseId: string }) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Show earlier
+          Load older
         </Button>
       )}
     </div>

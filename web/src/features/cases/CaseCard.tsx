@@ -2,7 +2,7 @@ import { Group, Text } from "@mantine/core";
 import { IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { CaseRow } from "@/api/types";
-import { StageBadge } from "@/ui/StageBadge";
+import { StageBadge } from "@/domain/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
 import classes from "./cases.module.css";
 

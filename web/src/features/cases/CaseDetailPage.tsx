@@ -6,10 +6,10 @@ import { useEffect, useState } from "react";
 import { caseQuery } from "@/api/cases";
 import { hasCode } from "@/api/problem";
 import type { Case } from "@/api/types";
-import { CaseEmails } from "@/ui/email/CaseEmails";
-import { EmailButton } from "@/ui/email/EmailButton";
+import { CaseEmails } from "@/domain/email/CaseEmails";
+import { EmailButton } from "@/domain/email/EmailButton";
+import { NotesPanel } from "@/domain/notes/NotesPanel";
 import { AnchorLink } from "@/ui/links";
-import { NotesPanel } from "@/ui/notes/NotesPanel";
 import { PageHeader } from "@/ui/PageHeader";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { RowAction } from "@/ui/table/types";
@@ -125,6 +125,6 @@ function useMenu(subject: Case): RowAction[] {
   return [
     ...(may("archive") ? [{ label: "Archive", onSelect: () => void actions.archive(subject) }] : []),
     ...(may("restore") ? [{ label: "Restore", onSelect: () => void actions.restore(subject) }] : []),
-    ...(may("delete") ? [{ label: "Delete for good", danger: true, onSelect: () => void remove() }] : []),
+    ...(may("delete") ? [{ label: "Delete permanently", danger: true, onSelect: () => void remove() }] : []),
   ];
 }

@@ -6,9 +6,10 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type CaseFilters, casesExportUrl, casesQuery } from "@/api/cases";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
+import { CasesViewSwitch } from "@/domain/CasesViewSwitch";
+import { SavedViews } from "@/domain/views/SavedViews";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
-import { CasesViewSwitch } from "@/ui/CasesViewSwitch";
 import { ColumnsButton } from "@/ui/columns/ColumnsButton";
 import { useColumns } from "@/ui/columns/useColumns";
 import { lazyPart } from "@/ui/lazyPart";
@@ -16,14 +17,13 @@ import { ListPage } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { QueryTable } from "@/ui/table/QueryTable";
 import { useClearedWith, useSelection } from "@/ui/table/useSelection";
-import { SavedViews } from "@/ui/views/SavedViews";
 import { BulkBar } from "./bulk/BulkBar";
 import { CaseCard } from "./CaseCard";
 import { CaseFilterBar } from "./CaseFilterBar";
 import { CaseScopes } from "./CaseScopes";
 import { CASE_COLUMNS } from "./columns";
 import { NoCases } from "./NoCases";
-import { DEFAULT_SORT, isFiltered } from "./search";
+import { DEFAULT_SORT, isFiltered, isOwnOnly } from "./search";
 import { useRowActions } from "./useRowActions";
 
 const NewCaseDialog = lazyPart(() => import("./NewCaseDialog").then((module) => module.NewCaseDialog));
@@ -102,6 +102,7 @@ export function CaseListPage() {
           <NoCases
             filtered={isFiltered(search)}
             withArchived={search.include_archived ?? false}
+            ownOnly={isOwnOnly(search)}
             onClear={clear}
             onCreate={mayCreate ? dialog.open : undefined}
           />

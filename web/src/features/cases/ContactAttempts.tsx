@@ -56,7 +56,7 @@ function Attempts({ caseId }: { caseId: string }) {
   if (attempts.length === 0) {
     return (
       <Text size="sm" c="dimmed" px={16} py={12}>
-        Nobody has tried to reach her yet.
+        No contact logged yet
       </Text>
     );
   }
@@ -76,7 +76,7 @@ function Attempts({ caseId }: { caseId: string }) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Show earlier
+          Load older
         </Button>
       )}
     </>

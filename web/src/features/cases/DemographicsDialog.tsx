@@ -3,9 +3,9 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useMetadata } from "@/api/metadata";
 import type { Case, Race } from "@/api/types";
+import { fieldLabel } from "@/domain/activity/fieldText";
 import { formatHeight } from "@/lib/measure";
 import { localDate } from "@/lib/time";
-import { fieldLabel } from "@/ui/activity/fieldText";
 import { DateInput } from "@/ui/dates";
 import { FormDialog } from "@/ui/FormDialog";
 import type { CaseEdit } from "./fields";
@@ -67,7 +67,7 @@ export function DemographicsDialog({ subject, onClose }: { subject: Case; onClos
           {...form.getInputProps("height")}
         />
         <NumberInput
-          label="Weight in pounds"
+          label="Weight (lb)"
           allowNegative={false}
           allowDecimal={false}
           hideControls

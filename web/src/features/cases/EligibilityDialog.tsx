@@ -2,7 +2,7 @@ import { NumberInput, SimpleGrid } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { Case } from "@/api/types";
-import { FACTS, fieldLabel } from "@/ui/activity/fieldText";
+import { FACTS, fieldLabel } from "@/domain/activity/fieldText";
 import { FormDialog } from "@/ui/FormDialog";
 import { TriStateSelect } from "@/ui/TriStateSelect";
 import type { CaseEdit } from "./fields";

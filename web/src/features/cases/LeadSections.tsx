@@ -1,4 +1,5 @@
 import type { Case } from "@/api/types";
+import { humanizeKey } from "@/lib/text";
 import { CopyIcon } from "@/ui/Copyable";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { Section } from "@/ui/Page";
@@ -9,11 +10,11 @@ export function LeadSections({ subject }: { subject: Case }) {
   return (
     <>
       {subject.lead_answers.length > 0 && (
-        <Section title="Lead answers">
+        <Section title="Lead form answers">
           <dl className={classes.answers}>
             {subject.lead_answers.map(({ question, answer }) => (
               <div key={question}>
-                <dt>{question}</dt>
+                <dt>{questionText(question)}</dt>
                 <dd>{answer}</dd>
               </div>
             ))}
@@ -23,6 +24,11 @@ export function LeadSections({ subject }: { subject: Case }) {
       {subject.meta && <MetaIds meta={subject.meta} />}
     </>
   );
+}
+
+/** Exports write a question as "how_old_are_you?". */
+function questionText(question: string): string {
+  return /\s/.test(question) ? question : humanizeKey(question);
 }
 
 const META_LABELS = [
@@ -35,7 +41,7 @@ const META_LABELS = [
 
 function MetaIds({ meta }: { meta: NonNullable<Case["meta"]> }) {
   return (
-    <Section title="Meta">
+    <Section title="Meta ad details">
       <PropertyList>
         {META_LABELS.map(([key, label]) => {
           const id = meta[key];
@@ -44,7 +50,7 @@ function MetaIds({ meta }: { meta: NonNullable<Case["meta"]> }) {
             <Property key={key} label={label}>
               <span className={classes.contact}>
                 <code>{id}</code>
-                <CopyIcon value={id} label={`${label} id`} />
+                <CopyIcon value={id} label={`${label.toLowerCase()} ID`} />
               </span>
             </Property>
           );

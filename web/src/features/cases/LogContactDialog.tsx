@@ -26,9 +26,9 @@ export function LogContactDialog({ subject, onClose }: { subject: Case; onClose:
   const form = useForm<FormValues>({
     initialValues: { method: "phone", outcome: null, note: "", date: today, time: clock(new Date()) },
     validate: {
-      outcome: (outcome) => (outcome ? null : "Say what came of it."),
+      outcome: (outcome) => (outcome ? null : "Select an outcome."),
       date: (date, { time }) =>
-        date && new Date(`${date}T${time || "00:00"}`) > new Date() ? "This has not happened yet." : null,
+        date && new Date(`${date}T${time || "00:00"}`) > new Date() ? "Choose a time in the past." : null,
     },
   });
 
@@ -42,11 +42,11 @@ export function LogContactDialog({ subject, onClose }: { subject: Case; onClose:
         const body = toAttempt(values, (field) => form.isDirty(field));
         return log.mutateAsync({ caseId: subject.id, body, key: keyFor(body) });
       }}
-      onSaved={() => toast.success(`The contact with ${subject.full_name} was logged`)}
+      onSaved={() => toast.success("Contact logged")}
     >
       <SegmentedControl
         fullWidth
-        aria-label="How"
+        aria-label="Contact type"
         data={options("contact_methods")}
         {...form.getInputProps("method")}
       />

@@ -4,9 +4,9 @@ import { useRef, useState } from "react";
 import { useMatchCase } from "@/api/cases";
 import { problemText } from "@/api/problem";
 import type { Case } from "@/api/types";
+import { SearchSelect } from "@/domain/SearchSelect";
 import { InlineValue } from "@/ui/inline/InlineValue";
 import { AnchorLink } from "@/ui/links";
-import { SearchSelect } from "@/ui/SearchSelect";
 import { toast } from "@/ui/toast";
 import classes from "./CaseDetail.module.css";
 
@@ -48,7 +48,7 @@ export function MatchControl({ subject }: { subject: Case }) {
         {parents.full_name}
       </AnchorLink>
       {mayMatch && (
-        <Tooltip label="Match with others">
+        <Tooltip label="Change match">
           <ActionIcon
             ref={trigger}
             size={24}
@@ -78,13 +78,8 @@ function ParentsField({ subject, parents, onClose }: ParentsFieldProps) {
     const undo = () =>
       void match
         .mutateAsync({ id: subject.id, intended_parent_id: parents?.id ?? null })
-        .catch((error: unknown) => toast.failure(error, "The match was not changed back"));
-    toast.success(
-      next
-        ? `${subject.full_name} is matched with ${next.full_name}`
-        : `${subject.full_name} is matched with nobody now`,
-      { undo },
-    );
+        .catch((error: unknown) => toast.failure(error, "Couldn’t undo the match"));
+    toast.success(next ? `Matched with ${next.full_name}` : "Match removed", { undo });
   };
   return (
     <SearchSelect<Parents>

@@ -1,9 +1,9 @@
 import { useDisclosure } from "@mantine/hooks";
 import type { Case } from "@/api/types";
+import { DueDate } from "@/domain/tasks/DueDate";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
 import { InlineValue } from "@/ui/inline/InlineValue";
 import { AnchorLink } from "@/ui/links";
-import { DueDate } from "@/ui/tasks/DueDate";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
 import classes from "./CaseDetail.module.css";
 
 /** What is to be done next for the case, which leads to all its tasks; where there is nothing, a task can be made. */

@@ -5,27 +5,27 @@ import { EmptyState } from "@/ui/states";
 interface NoCasesProps {
   filtered: boolean;
   withArchived: boolean;
+  /** Only the cases of the person who looks are asked for. */
+  ownOnly: boolean;
   onClear: () => void;
   /** Absent for those who may not. */
   onCreate?: () => void;
 }
 
 /** The list with nothing in it: because there is nothing, or because nothing fits. */
-export function NoCases({ filtered, withArchived, onClear, onCreate }: NoCasesProps) {
+export function NoCases({ filtered, withArchived, ownOnly, onClear, onCreate }: NoCasesProps) {
   if (filtered) {
     return (
       <EmptyState
         icon={IconBriefcase}
-        title="No case matches"
+        title={ownOnly ? "You don’t own any cases yet" : "No cases match your filters"}
         action={
           <Button variant="default" onClick={onClear}>
             Clear all filters
           </Button>
         }
       >
-        {withArchived
-          ? "Nothing fits these filters."
-          : "Archived cases are left out unless you ask for them."}
+        {withArchived ? "Try changing or clearing your filters." : "Archived cases are hidden."}
       </EmptyState>
     );
   }
@@ -35,7 +35,7 @@ export function NoCases({ filtered, withArchived, onClear, onCreate }: NoCasesPr
       title="No cases yet"
       action={onCreate && <Button onClick={onCreate}>New case</Button>}
     >
-      A case is one surrogate candidate. Add the first one, or import a spreadsheet.
+      Add your first surrogate candidate or import a list.
     </EmptyState>
   );
 }

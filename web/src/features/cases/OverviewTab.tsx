@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconMail, IconPhone } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Case } from "@/api/types";
+import { FACTS, fieldLabel, fieldText, NOTHING } from "@/domain/activity/fieldText";
 import { formatPhone } from "@/lib/measure";
-import { FACTS, fieldLabel, fieldText, NOTHING } from "@/ui/activity/fieldText";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { InlineText } from "@/ui/inline/InlineText";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
@@ -61,12 +61,7 @@ function Contact({ subject }: { subject: Case }) {
                 onSave={(email, before) => save(before, { email: email.trim() || null })}
               />
               {subject.email && (
-                <ActionIcon
-                  component="a"
-                  href={`mailto:${subject.email}`}
-                  aria-label="Write an email"
-                  size={24}
-                >
+                <ActionIcon component="a" href={`mailto:${subject.email}`} aria-label="Email" size={24}>
                   <IconMail size={15} stroke={1.6} />
                 </ActionIcon>
               )}

@@ -2,13 +2,13 @@ import { Button, Group } from "@mantine/core";
 import { useAssignCase, useClaimCase, useReleaseCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Case, OwnerId, OwnerRef } from "@/api/types";
+import { OwnerName } from "@/domain/owner/OwnerName";
+import { ownerKey, parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
-import { OwnerName } from "@/ui/owner/OwnerName";
-import { ownerKey, parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { toast } from "@/ui/toast";
 
-const NOBODY = "nobody";
+const UNASSIGNED = "unassigned";
 
 /** Whose the case is, and everything that may be done about that. */
 export function OwnerControl({ subject }: { subject: Case }) {
@@ -31,8 +31,8 @@ function AssignedTo({ subject }: { subject: Case }) {
   return (
     <InlineSelect
       label="owner"
-      value={owner ? ownerKey(owner) : NOBODY}
-      options={[...people, ...queues, { value: NOBODY, label: "Nobody" }]}
+      value={owner ? ownerKey(owner) : UNASSIGNED}
+      options={[...people, ...queues, { value: UNASSIGNED, label: "Unassigned" }]}
       subject={subject}
       onSave={(key) => assign(key ? parseOwnerKey(key) : null)}
     >
@@ -49,12 +49,10 @@ function useAssign(subject: Case) {
     const changed = await assign.mutateAsync({ id: subject.id, owner });
     const undo = () =>
       void put(undoTo ?? null).catch((error: unknown) =>
-        toast.failure(error, "The owner was not changed back"),
+        toast.failure(error, "Couldn’t undo the owner change"),
       );
     toast.success(
-      changed.owner
-        ? `${subject.full_name} now belongs to ${ownerWords(changed.owner)}`
-        : "Nobody owns it now",
+      changed.owner ? `Assigned to ${ownerWords(changed.owner)}` : "Owner removed",
       undoTo === undefined ? {} : { undo },
     );
   };
@@ -79,8 +77,8 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
           loading={claim.isPending}
           onClick={() =>
             claim.mutate(subject.id, {
-              onSuccess: () => toast.success(`${subject.full_name} is yours now`),
-              onError: (error) => toast.failure(error, "The case was not claimed"),
+              onSuccess: () => toast.success(`You claimed ${subject.full_name}`),
+              onError: (error) => toast.failure(error, "Couldn’t claim the case"),
             })
           }
         >
@@ -95,8 +93,8 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
           onClick={() =>
             release.mutate(subject.id, {
               onSuccess: ({ owner }) =>
-                toast.success(owner ? `Released to ${ownerWords(owner)}` : "The case was released"),
-              onError: (error) => toast.failure(error, "The case was not released"),
+                toast.success(owner ? `Released to ${ownerWords(owner)}` : "Case released"),
+              onError: (error) => toast.failure(error, "Couldn’t release the case"),
             })
           }
         >

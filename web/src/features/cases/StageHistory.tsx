@@ -2,9 +2,9 @@ import { Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
 import { caseHistoryQuery } from "@/api/cases";
+import { StageBadge } from "@/domain/StageBadge";
 import { formatDateTime } from "@/lib/time";
 import { Section } from "@/ui/Page";
-import { StageBadge } from "@/ui/StageBadge";
 import { ErrorState } from "@/ui/states";
 import { TimeZoneContext } from "@/ui/Timestamp";
 

@@ -2,13 +2,13 @@ import { Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Case, Stage } from "@/api/types";
+import { Dot, StageBadge } from "@/domain/StageBadge";
 import { lazyPart } from "@/ui/lazyPart";
-import { Dot, StageBadge } from "@/ui/StageBadge";
 import classes from "./StagePath.module.css";
 import { isLeaving, useStageMove } from "./useStageMove";
 
 const LeavePipelineDialog = lazyPart(() =>
-  import("@/ui/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
+  import("@/domain/LeavePipelineDialog").then((module) => module.LeavePipelineDialog),
 );
 
 /** Where the case stands in the pipeline, and the way to move it. */
@@ -35,7 +35,7 @@ export function StagePath({ subject }: { subject: Case }) {
         ) : (
           <StageBadge status={subject.status} />
         )}
-        {hasLeft && left && <span className={classes.left}>left at {left.label}</span>}
+        {hasLeft && left && <span className={classes.left}>from {left.label}</span>}
         {hasLeft && mayMove && mayReturn && (
           <Button
             variant="default"
@@ -48,7 +48,7 @@ export function StagePath({ subject }: { subject: Case }) {
           </Button>
         )}
       </div>
-      <ol className={classes.path} aria-label="Stage path" data-left={hasLeft || undefined}>
+      <ol className={classes.path} aria-label="Pipeline" data-left={hasLeft || undefined}>
         {path.map((stage, index) => (
           <li key={stage.key} className={classes.step} data-phase={stage.phase}>
             <Step

@@ -5,9 +5,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { tasksQuery } from "@/api/tasks";
 import type { Case, Task } from "@/api/types";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { EmptyState, ErrorState } from "@/ui/states";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
-import { TaskList } from "@/ui/tasks/TaskList";
 
 /** What is to be done for the case, and what was done. */
 export function TasksTab({ subject }: { subject: Case }) {
@@ -56,18 +56,18 @@ function Tasks({ caseId, completed = false, onOpen }: TasksProps) {
   const query = useInfiniteQuery(
     tasksQuery({ case: caseId, completed, sort: completed ? "-created_at" : "due" }),
   );
-  if (query.isPending) return <Skeleton height={80} aria-label="Loading the tasks" />;
+  if (query.isPending) return <Skeleton height={80} aria-label="Loading tasks" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap(({ items }) => items);
   if (tasks.length === 0) {
     return completed ? (
       <Text size="sm" c="dimmed" px="xs">
-        Nothing was completed yet.
+        No completed tasks
       </Text>
     ) : (
-      <EmptyState icon={IconChecklist} title="Nothing to do">
-        Tasks of this case appear here, those that are due first at the top.
+      <EmptyState icon={IconChecklist} title="No open tasks">
+        Tasks for this case appear here.
       </EmptyState>
     );
   }

@@ -2,9 +2,9 @@ import { Badge, Text } from "@mantine/core";
 import { useMetadata } from "@/api/metadata";
 import { useCan } from "@/api/session";
 import type { CaseRow } from "@/api/types";
+import { StageBadge } from "@/domain/StageBadge";
 import { formatPhone } from "@/lib/measure";
 import { AnchorLink } from "@/ui/links";
-import { StageBadge } from "@/ui/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
 import type { Column } from "@/ui/table/types";
 import { PriorityStar } from "./PriorityStar";
@@ -22,7 +22,7 @@ function SourceCell({ source }: { source: string }) {
 function Missing() {
   return (
     <Text component="span" c="dimmed" size="sm" aria-label="None">
-      –
+      | —
     </Text>
   );
 }

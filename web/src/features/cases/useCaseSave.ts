@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { caseQuery, useUpdateCase } from "@/api/cases";
 import { useMetadata } from "@/api/metadata";
 import type { Case } from "@/api/types";
-import { fieldLabel, fieldText } from "@/ui/activity/fieldText";
+import { fieldLabel, fieldText } from "@/domain/activity/fieldText";
 import { saveEdit } from "@/ui/editing/saveEdit";
 import { type CaseEdit, storedValue } from "./fields";
 

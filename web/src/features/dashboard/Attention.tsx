@@ -2,12 +2,12 @@ import { Text } from "@mantine/core";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseRow, Dashboard } from "@/api/types";
+import { StageBadge } from "@/domain/StageBadge";
+import { useToday } from "@/domain/tasks/DueDate";
 import { addDays } from "@/lib/due";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
-import { StageBadge } from "@/ui/StageBadge";
 import { Timestamp } from "@/ui/Timestamp";
-import { useToday } from "@/ui/tasks/DueDate";
 import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 
@@ -24,18 +24,20 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
       {allWell && (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            All cases are looked after and no task is late.
+            You’re all caught up
           </Text>
         </div>
       )}
       <Block
-        title={`Not contacted for ${QUIET_DAYS} days`}
+        title={`No contact in ${QUIET_DAYS}+ days`}
         count={not_contacted.count}
         link={{ to: "/cases", search: { not_contacted_days: QUIET_DAYS } }}
       >
         <CaseLines
           cases={not_contacted.items}
-          say={(row) => (row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : "never")}
+          say={(row) =>
+            row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : "Never contacted"
+          }
         />
       </Block>
       <Block
@@ -43,11 +45,7 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
         count={overdue_tasks.count}
         link={{ to: "/tasks", search: { assignee: "all", due_before: addDays(today, -1) } }}
       />
-      <Block
-        title="Without an owner"
-        count={unowned.count}
-        link={{ to: "/cases", search: { owner: "none" } }}
-      >
+      <Block title="Unassigned" count={unowned.count} link={{ to: "/cases", search: { owner: "none" } }}>
         <CaseLines cases={unowned.items} say={(row) => <Timestamp at={row.created_at} />} />
       </Block>
     </Section>

@@ -3,13 +3,13 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { dashboardQuery } from "@/api/dashboard";
 import { problemText } from "@/api/problem";
-import { useCan, useMe } from "@/api/session";
+import { useCan } from "@/api/session";
 import type { Dashboard } from "@/api/types";
-import { formatDate } from "@/lib/time";
+import { useToday } from "@/domain/tasks/DueDate";
+import { formatDay } from "@/lib/time";
 import { openOverlay } from "@/shell/commands";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
-import { useToday } from "@/ui/tasks/DueDate";
 import { Attention } from "./Attention";
 import classes from "./Dashboard.module.css";
 import { DashboardSkeleton } from "./DashboardSkeleton";
@@ -21,16 +21,14 @@ import { Trend } from "./Trend";
 
 /** Home: how things stand, what is one's own to do, and what nobody looks after. */
 export function DashboardPage() {
-  const me = useMe();
   const today = useToday();
   const mayCreate = useCan("create_case");
   const query = useQuery(dashboardQuery());
-  const firstName = me.user.full_name.split(" ")[0];
   return (
     <>
       <PageHeader
         title="Home"
-        detail={`${firstName}, it is ${formatDate(today)}`}
+        detail={formatDay(today)}
         actions={
           <>
             <Button
@@ -56,7 +54,7 @@ export function DashboardPage() {
         <div className={classes.page}>
           {query.isError && (
             <Alert color="orange" variant="light">
-              This could not be refreshed and may be out of date. {problemText(query.error)}
+              Couldn’t refresh. Data may be out of date. {problemText(query.error)}
             </Alert>
           )}
           <Content dashboard={query.data} />

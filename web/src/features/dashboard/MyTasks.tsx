@@ -1,10 +1,10 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Dashboard, Task } from "@/api/types";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
-import { TaskList } from "@/ui/tasks/TaskList";
 import classes from "./Dashboard.module.css";
 
 /** `task` is absent for a new one. */
@@ -17,8 +17,8 @@ export function MyTasks({ tasks }: { tasks: Dashboard["my_tasks"] }) {
       title="My tasks"
       description={summary(tasks)}
       actions={
-        <AnchorLink to="/tasks" size="sm">
-          All my tasks
+        <AnchorLink to="/tasks" size="sm" aria-label="View all my tasks">
+          View all
         </AnchorLink>
       }
       flush
@@ -28,7 +28,7 @@ export function MyTasks({ tasks }: { tasks: Dashboard["my_tasks"] }) {
       ) : (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            Nothing left to do.
+            No open tasks
           </Text>
           <Button variant="default" size="xs" onClick={() => setOpen({})}>
             New task

@@ -2,8 +2,8 @@ import { Avatar, Text } from "@mantine/core";
 import { IconSettings } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { ActivityLine } from "@/api/types";
+import { activityText } from "@/domain/activity/activityText";
 import { initials } from "@/lib/text";
-import { activityText } from "@/ui/activity/activityText";
 import { AnchorLink } from "@/ui/links";
 import { Section } from "@/ui/Page";
 import { Timestamp } from "@/ui/Timestamp";
@@ -15,7 +15,7 @@ export function RecentActivity({ items }: { items: readonly ActivityLine[] }) {
       {items.length === 0 ? (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            Nothing has happened yet.
+            No activity yet
           </Text>
         </div>
       ) : (

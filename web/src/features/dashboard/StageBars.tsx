@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useMetadata } from "@/api/metadata";
 import type { CaseStats, Stage } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { Section } from "@/ui/Page";
-import { Dot } from "@/ui/StageBadge";
 import classes from "./Dashboard.module.css";
 
 /** How many cases stand in each stage, in the order of the pipeline. */

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CaseStats } from "@/api/types";
-import { useToday } from "@/ui/tasks/DueDate";
+import { useToday } from "@/domain/tasks/DueDate";
 import { formatCapped } from "./capped";
 import classes from "./Dashboard.module.css";
 import { monthStart, weekStart } from "./periods";
@@ -16,7 +16,7 @@ interface StatCardsProps {
 export function StatCards({ stats, handoffCount }: StatCardsProps) {
   const today = useToday();
   return (
-    <ul className={classes.stats} aria-label="Numbers">
+    <ul className={classes.stats} aria-label="Key metrics">
       <StatCard label="Cases" value={stats.total} link={{ to: "/cases" }} />
       <StatCard
         label="New this week"
@@ -36,7 +36,7 @@ export function StatCards({ stats, handoffCount }: StatCardsProps) {
         link={{ to: "/tasks", search: { assignee: "all" } }}
       />
       {typeof handoffCount === "number" && (
-        <StatCard label="Waiting for handoff" value={handoffCount} link={{ to: "/cases/handoff" }} />
+        <StatCard label="Pending handoff" value={handoffCount} link={{ to: "/cases/handoff" }} />
       )}
     </ul>
   );
@@ -63,10 +63,10 @@ function StatCard({ label, value, note, link }: StatCardProps) {
 
 function Versus({ now, before, period }: { now: number; before: number; period: string }) {
   const difference = now - before;
-  if (difference === 0) return `As many as ${period}`;
+  if (difference === 0) return `Same as ${period}`;
   return (
     <>
-      <b>{Math.abs(difference).toLocaleString("en-US")}</b> {difference > 0 ? "more" : "fewer"} than {period}
+      {difference > 0 ? "↑" : "↓"} <b>{Math.abs(difference).toLocaleString("en-US")}</b> vs. {period}
     </>
   );
 }

@@ -4,11 +4,11 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type EmailFilters, useEmails } from "@/api/email";
 import type { EmailMessage } from "@/api/types";
+import { EmailNote } from "@/domain/email/EmailNote";
+import { EMAIL_STATUSES, EmailStatus, EmailTime, STATUS_LABELS } from "@/domain/email/EmailStatus";
+import { useEmailActions } from "@/domain/email/useEmailActions";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
-import { EmailNote } from "@/ui/email/EmailNote";
-import { EMAIL_STATUSES, EmailStatus, EmailTime, STATUS_LABELS } from "@/ui/email/EmailStatus";
-import { useEmailActions } from "@/ui/email/useEmailActions";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
@@ -21,7 +21,7 @@ import { QueryTable } from "@/ui/table/QueryTable";
 import type { Column } from "@/ui/table/types";
 import classes from "./EmailPages.module.css";
 
-const EmailDialog = lazyPart(() => import("@/ui/email/EmailDialog").then((module) => module.EmailDialog));
+const EmailDialog = lazyPart(() => import("@/domain/email/EmailDialog").then((module) => module.EmailDialog));
 
 const route = getRouteApi("/_app/automation/outbox");
 
@@ -30,9 +30,9 @@ const COLUMNS: readonly Column<EmailMessage>[] = [
   { id: "subject", header: "Subject", maxWidth: 230, cell: (email) => email.subject },
   { id: "to", header: "To", maxWidth: 180, cell: (email) => email.to_email },
   { id: "case", header: "Case", maxWidth: 140, cell: (email) => <CaseLink email={email} /> },
-  { id: "by", header: "By", maxWidth: 110, cell: (email) => email.created_by.name },
+  { id: "by", header: "Sent by", maxWidth: 110, cell: (email) => email.created_by.name },
   { id: "when", header: "When", cell: (email) => <EmailTime email={email} /> },
-  { id: "note", header: "What happened", maxWidth: 210, cell: (email) => <EmailNote email={email} /> },
+  { id: "note", header: "Details", maxWidth: 210, cell: (email) => <EmailNote email={email} /> },
 ];
 
 /** All email that is to go out, went out or did not, of the cases one may see. */
@@ -58,7 +58,7 @@ export function OutboxPage() {
       <FilterBar
         search={
           <SearchInput
-            label="Subject or address"
+            label="Search subject or recipient"
             value={search.q ?? ""}
             busy={query.isFetching}
             onChange={(q) => narrow({ q: q || undefined })}
@@ -88,8 +88,8 @@ export function OutboxPage() {
         isMuted={({ status }) => status === "cancelled"}
         card={(email) => <EmailCard email={email} onOpen={() => setOpened(email)} />}
         empty={
-          <EmptyState icon={IconMailForward} title={filtered ? "No email matches" : "No emails yet"}>
-            What is written to candidates appears here, with what became of it.
+          <EmptyState icon={IconMailForward} title={filtered ? "No matching emails" : "No emails yet"}>
+            Emails to candidates and their delivery status appear here.
           </EmptyState>
         }
       />

@@ -3,8 +3,8 @@ import { useForm } from "@mantine/form";
 import { useRef, useState } from "react";
 import { ProblemError } from "@/api/problem";
 import type { EmailTemplate } from "@/api/types";
+import { EmailFields, emailRules } from "@/domain/email/EmailFields";
 import { useDiscardQuestion } from "@/ui/discard";
-import { EmailFields, emailRules } from "@/ui/email/EmailFields";
 import { toast } from "@/ui/toast";
 import classes from "./EmailPages.module.css";
 import { TemplatePreview } from "./TemplatePreview";
@@ -40,7 +40,7 @@ export function TemplateForm({ template }: { template?: EmailTemplate }) {
     onRefused: (error) => {
       const fields = error instanceof ProblemError ? error.fields : [];
       form.setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
-      if (fields.length === 0) toast.failure(error, "The template was not saved");
+      if (fields.length === 0) toast.failure(error, "Couldn’t save the template");
     },
   });
 
@@ -49,7 +49,7 @@ export function TemplateForm({ template }: { template?: EmailTemplate }) {
       <form onSubmit={form.onSubmit(save)} noValidate className={classes.fields} aria-busy={isPending}>
         <TextInput
           label="Name"
-          description="Seen by your team only."
+          description="Internal name, not shown to recipients"
           withAsterisk
           required
           maxLength={100}

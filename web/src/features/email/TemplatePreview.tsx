@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { casesQuery } from "@/api/cases";
-import { CasePicker, type PickedCase } from "@/ui/CasePicker";
-import type { EmailText } from "@/ui/email/EmailFields";
-import { EmailPreview, useEmailPreview } from "@/ui/email/EmailPreview";
+import { CasePicker, type PickedCase } from "@/domain/CasePicker";
+import type { EmailText } from "@/domain/email/EmailFields";
+import { EmailPreview, useEmailPreview } from "@/domain/email/EmailPreview";
 import classes from "./EmailPages.module.css";
 
 interface TemplatePreviewProps {

@@ -3,8 +3,8 @@ import { IconSend } from "@tabler/icons-react";
 import { useTestTemplate } from "@/api/email";
 import { useCan, useMe } from "@/api/session";
 import type { EmailTemplate } from "@/api/types";
+import { queuedText } from "@/domain/email/useEmailActions";
 import { randomId } from "@/lib/ids";
-import { queuedText } from "@/ui/email/useEmailActions";
 import { toast } from "@/ui/toast";
 
 interface TestTemplateProps {
@@ -32,15 +32,15 @@ export function TestTemplate({ template, caseId, isChanged }: TestTemplateProps)
             { id: template.id, case_id: caseId, key: randomId() },
             {
               onSuccess: (email) => toast.success(queuedText(email)),
-              onError: (error) => toast.failure(error, "The test was not sent"),
+              onError: (error) => toast.failure(error, "Couldn’t send the test"),
             },
           )
         }
       >
-        Send me a test
+        Send test to me
       </Button>
       <Text size="xs" c="dimmed">
-        {isChanged ? "Save first: the stored template is sent." : `To ${user.email}`}
+        {isChanged ? "Save your changes first." : `To ${user.email}`}
       </Text>
     </Group>
   );

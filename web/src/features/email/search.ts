@@ -1,6 +1,6 @@
 import type { EmailFilters } from "@/api/email";
+import { EMAIL_STATUSES } from "@/domain/email/EmailStatus";
 import { oneOfParam, pageParam, type RawSearch, textParam } from "@/lib/search";
-import { EMAIL_STATUSES } from "@/ui/email/EmailStatus";
 
 export function validateOutboxSearch(search: RawSearch): EmailFilters {
   return {

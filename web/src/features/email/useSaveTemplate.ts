@@ -3,16 +3,20 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { templateQuery, useCreateTemplate, useEditTemplate } from "@/api/email-templates";
 import type { EmailTemplate } from "@/api/types";
+import type { EmailText } from "@/domain/email/EmailFields";
 import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { saveEdit } from "@/ui/editing/saveEdit";
-import type { EmailText } from "@/ui/email/EmailFields";
 import { toast } from "@/ui/toast";
 
 export interface TemplateValues extends EmailText {
   name: string;
 }
 
-const LABELS: Record<keyof TemplateValues, string> = { name: "Name", subject: "Subject", body_html: "Text" };
+const LABELS: Record<keyof TemplateValues, string> = {
+  name: "Name",
+  subject: "Subject",
+  body_html: "Message",
+};
 const FIELDS = Object.keys(LABELS) as (keyof TemplateValues)[];
 
 interface SaveHandlers {
@@ -33,7 +37,7 @@ export function useSaveTemplate(base: EmailTemplate | undefined, handlers: SaveH
     try {
       if (base) {
         handlers.onSaved(await edit(base, given));
-        toast.success("The template was saved");
+        toast.success("Template saved");
       } else {
         await create(given);
       }
@@ -53,7 +57,7 @@ function useCreation(onCreated: () => void) {
   return async (body: TemplateValues) => {
     const { id } = await create.mutateAsync({ body, key: keyFor(body) });
     onCreated();
-    toast.success("The template was created");
+    toast.success("Template created");
     void navigate({ to: "/automation/templates/$templateId", params: { templateId: id } });
   };
 }

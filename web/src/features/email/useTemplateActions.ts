@@ -10,32 +10,32 @@ export function useTemplateActions(onDeleted?: () => void): (template: EmailTemp
   const edit = useEditTemplate();
   const remove = useDeleteTemplate();
 
-  const change = ({ id, name, version }: EmailTemplate, is_active: boolean) =>
+  const change = ({ id, version }: EmailTemplate, is_active: boolean) =>
     edit.mutate(
       { id, body: { is_active, version } },
       {
-        onSuccess: () => toast.success(`${name} is ${is_active ? "in use again" : "switched off"}`),
-        onError: (error) => toast.failure(error, "The template was not changed"),
+        onSuccess: () => toast.success(is_active ? "Template activated" : "Template deactivated"),
+        onError: (error) => toast.failure(error, "Couldn’t update the template"),
       },
     );
 
   const erase = async ({ id, name }: EmailTemplate) => {
     const sure = await confirm({
       title: `Delete ${name}?`,
-      body: "Emails that were written from it stay as they were sent.",
+      body: "Emails already sent aren’t affected.",
       confirmLabel: "Delete",
       danger: true,
     });
     if (!sure) return;
     remove.mutate(id, {
       onSuccess: () => {
-        toast.success(`${name} was deleted`);
+        toast.success("Template deleted");
         onDeleted?.();
       },
       onError: (error) =>
         hasCode(error, "in_use")
-          ? toast.failure(error, `${name} is used by a rule`)
-          : toast.failure(error, "The template was not deleted"),
+          ? toast.failure(error, "This template is used by a rule")
+          : toast.failure(error, "Couldn’t delete the template"),
     });
   };
 
@@ -43,8 +43,8 @@ export function useTemplateActions(onDeleted?: () => void): (template: EmailTemp
     template.can_edit
       ? [
           template.is_active
-            ? { label: "Switch off", onSelect: () => change(template, false) }
-            : { label: "Use again", onSelect: () => change(template, true) },
+            ? { label: "Deactivate", onSelect: () => change(template, false) }
+            : { label: "Activate", onSelect: () => change(template, true) },
           { label: "Delete", danger: true, onSelect: () => void erase(template) },
         ]
       : [];

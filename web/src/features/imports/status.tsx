@@ -1,6 +1,6 @@
 import type { Import } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { plural } from "@/lib/text";
-import { Dot } from "@/ui/StageBadge";
 
 const STATUS: Record<Import["status"], { label: string; color: string }> = {
   uploaded: { label: "Columns to match", color: "blue" },

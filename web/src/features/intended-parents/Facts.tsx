@@ -1,12 +1,12 @@
 import { useMetadata } from "@/api/metadata";
 import type { IntendedParent } from "@/api/types";
+import { OwnerName } from "@/domain/owner/OwnerName";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { formatPhone } from "@/lib/measure";
 import { formatMoney } from "@/lib/money";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { InlineText } from "@/ui/inline/InlineText";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
-import { OwnerName } from "@/ui/owner/OwnerName";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { Timestamp } from "@/ui/Timestamp";
 import { type Field, storedValue, useFieldSave } from "./fields";
 import classes from "./IntendedParents.module.css";

@@ -6,6 +6,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type IntendedParentFilters, intendedParentsQuery } from "@/api/intended-parents";
 import { useCan } from "@/api/session";
 import type { IntendedParentRow } from "@/api/types";
+import { SavedViews } from "@/domain/views/SavedViews";
 import { formatTotal } from "@/lib/text";
 import { useStillHere } from "@/lib/useStillHere";
 import { ColumnsButton } from "@/ui/columns/ColumnsButton";
@@ -16,7 +17,6 @@ import { PageHeader } from "@/ui/PageHeader";
 import { EmptyState } from "@/ui/states";
 import { QueryTable } from "@/ui/table/QueryTable";
 import type { RowAction } from "@/ui/table/types";
-import { SavedViews } from "@/ui/views/SavedViews";
 import { COLUMNS } from "./columns";
 import { IntendedParentCard } from "./IntendedParentCard";
 import { IntendedParentFilterBar } from "./IntendedParentFilterBar";
@@ -94,7 +94,7 @@ export function IntendedParentListPage() {
           isFiltered(search) ? (
             <EmptyState
               icon={IconHeartHandshake}
-              title="Nobody matches"
+              title="No intended parents match your filters"
               action={
                 <Button variant="default" onClick={clear}>
                   Clear all filters
@@ -102,8 +102,8 @@ export function IntendedParentListPage() {
               }
             >
               {search.include_archived
-                ? "Nothing fits these filters."
-                : "Archived intended parents are left out unless you ask for them."}
+                ? "Try changing or clearing your filters."
+                : "Archived records are hidden."}
             </EmptyState>
           ) : (
             <EmptyState
@@ -111,7 +111,7 @@ export function IntendedParentListPage() {
               title="No intended parents yet"
               action={mayCreate && <Button onClick={dialog.open}>New intended parents</Button>}
             >
-              The people who hope to become parents with a surrogate’s help.
+              Add your first intended parents.
             </EmptyState>
           )
         }
@@ -133,7 +133,7 @@ function useRowActions(): (row: IntendedParentRow) => RowAction[] {
     return [
       ...(mayRestore ? [{ label: "Restore", onSelect: () => void actions.restore(row) }] : []),
       ...(mayDelete
-        ? [{ label: "Delete for good", danger: true, onSelect: () => void actions.remove(row) }]
+        ? [{ label: "Delete permanently", danger: true, onSelect: () => void actions.remove(row) }]
         : []),
     ];
   };

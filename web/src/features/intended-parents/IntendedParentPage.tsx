@@ -5,8 +5,8 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { intendedParentQuery } from "@/api/intended-parents";
 import { hasCode } from "@/api/problem";
 import type { IntendedParent } from "@/api/types";
+import { NotesPanel } from "@/domain/notes/NotesPanel";
 import { AnchorLink } from "@/ui/links";
-import { NotesPanel } from "@/ui/notes/NotesPanel";
 import { PageHeader } from "@/ui/PageHeader";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { RowAction } from "@/ui/table/types";
@@ -81,6 +81,6 @@ function useMenu(subject: IntendedParent): RowAction[] {
   return [
     ...(may("archive") ? [{ label: "Archive", onSelect: () => void actions.archive(subject) }] : []),
     ...(may("restore") ? [{ label: "Restore", onSelect: () => void actions.restore(subject) }] : []),
-    ...(may("delete") ? [{ label: "Delete for good", danger: true, onSelect: () => void remove() }] : []),
+    ...(may("delete") ? [{ label: "Delete permanently", danger: true, onSelect: () => void remove() }] : []),
   ];
 }

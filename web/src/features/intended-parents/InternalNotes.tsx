@@ -43,11 +43,11 @@ function NotesDialog({ subject, onClose }: { subject: IntendedParent; onClose: (
       form={form}
       onClose={onClose}
       onSubmit={({ notes_internal, before }) => save(before, "notes_internal", notes_internal)}
-      onSaved={() => toast.success("The notes were saved")}
+      onSaved={() => toast.success("Notes saved")}
     >
       <Textarea
         label="Internal notes"
-        description="Seen by your agency only."
+        description="Internal only"
         autosize
         minRows={5}
         maxRows={18}

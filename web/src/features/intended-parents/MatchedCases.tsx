@@ -1,18 +1,18 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { matchedCasesQuery } from "@/api/cases";
+import { StageBadge } from "@/domain/StageBadge";
 import { AnchorLink } from "@/ui/links";
-import { StageBadge } from "@/ui/StageBadge";
 import classes from "./IntendedParents.module.css";
 
 /** The candidates whom these intended parents are matched with, as far as the viewer may know of them. */
 export function MatchedCases({ id }: { id: string }) {
   const query = useQuery(matchedCasesQuery(id));
-  if (query.isPending) return <Skeleton height={20} aria-label="Loading the cases" />;
+  if (query.isPending) return <Skeleton height={20} aria-label="Loading cases" />;
   if (query.isError) {
     return (
       <Text size="sm" c="dimmed">
-        Could not be loaded
+        Couldn’t load cases
       </Text>
     );
   }
@@ -20,7 +20,7 @@ export function MatchedCases({ id }: { id: string }) {
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        Nobody yet
+        No matches yet
       </Text>
     );
   }

@@ -5,10 +5,10 @@ import { useCreateIntendedParent } from "@/api/intended-parents";
 import { useMetadata } from "@/api/metadata";
 import { useMe } from "@/api/session";
 import type { NewIntendedParent, OwnerId } from "@/api/types";
+import { OwnerPicker } from "@/domain/owner/OwnerPicker";
 import { parseMoney } from "@/lib/money";
 import { useIdempotencyKey } from "@/lib/useIdempotencyKey";
 import { FormDialog } from "@/ui/FormDialog";
-import { OwnerPicker } from "@/ui/owner/OwnerPicker";
 import { toast } from "@/ui/toast";
 import { DUPLICATE_EMAIL } from "./fields";
 
@@ -47,13 +47,13 @@ export function NewIntendedParentDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="New intended parents"
-      submitLabel="Create"
+      submitLabel="Create intended parents"
       form={form}
       onSubmit={submit}
       onClose={onClose}
       explain={({ code }) => (code === "duplicate_email" ? DUPLICATE_EMAIL : undefined)}
       onSaved={(created) => {
-        toast.success(`${created.full_name} was added`);
+        toast.success("Intended parents created");
         void navigate({
           to: "/intended-parents/$intendedParentId",
           params: { intendedParentId: created.id },
@@ -90,7 +90,7 @@ export function NewIntendedParentDialog({ onClose }: { onClose: () => void }) {
       />
       <Textarea
         label="Internal notes"
-        description="Seen by your agency only."
+        description="Internal only"
         autosize
         minRows={2}
         maxRows={8}

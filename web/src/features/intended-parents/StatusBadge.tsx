@@ -1,6 +1,6 @@
 import { useMetadata } from "@/api/metadata";
 import type { IntendedParentStatus } from "@/api/types";
-import { Badge as DotBadge } from "@/ui/StageBadge";
+import { Badge as DotBadge } from "@/domain/StageBadge";
 
 export function StatusBadge({ status }: { status: IntendedParentStatus }) {
   const { metadata } = useMetadata();

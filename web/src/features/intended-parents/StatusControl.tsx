@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useChangeIntendedParentStatus } from "@/api/intended-parents";
 import { useMetadata } from "@/api/metadata";
 import type { IntendedParent, IntendedParentStatus } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { FormDialog } from "@/ui/FormDialog";
-import { Dot } from "@/ui/StageBadge";
 import { toast } from "@/ui/toast";
 import classes from "./IntendedParents.module.css";
 import { StatusBadge } from "./StatusBadge";
@@ -25,9 +25,9 @@ export function StatusControl({ subject }: { subject: IntendedParent }) {
     change.mutate(
       { id: subject.id, status },
       {
-        onError: (error) => toast.failure(error, "The status was not changed"),
+        onError: (error) => toast.failure(error, "Couldn’t change the status"),
         onSuccess: () =>
-          toast.success(`Now ${name(status).toLowerCase()}`, undoTo ? { undo: () => put(undoTo) } : {}),
+          toast.success(`Status changed to ${name(status)}`, undoTo ? { undo: () => put(undoTo) } : {}),
       },
     );
 
@@ -49,7 +49,7 @@ export function StatusControl({ subject }: { subject: IntendedParent }) {
         <Menu.Target>
           <UnstyledButton
             className={classes.statusButton}
-            aria-label={`Status: ${name(subject.status)}. Change it`}
+            aria-label={`Status: ${name(subject.status)}. Change`}
             aria-busy={change.isPending}
           >
             <StatusBadge status={subject.status} />
@@ -93,18 +93,18 @@ function ReasonDialog({ subject, status, label, onClose }: ReasonDialogProps) {
   const form = useForm({ initialValues: { reason: "" } });
   return (
     <FormDialog
-      title={`Set to ${label.toLowerCase()}`}
+      title={`Change status to ${label}`}
       submitLabel="Change status"
       form={form}
       onClose={onClose}
       onSubmit={({ reason }) =>
         change.mutateAsync({ id: subject.id, status, reason: reason.trim() || undefined })
       }
-      onSaved={() => toast.success(`Now ${label.toLowerCase()}`)}
+      onSaved={() => toast.success(`Status changed to ${label}`)}
     >
       <Textarea
         label="Reason"
-        description="For whoever reads the history later."
+        description="Shown in the history"
         autosize
         minRows={3}
         maxLength={2000}

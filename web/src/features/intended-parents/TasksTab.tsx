@@ -4,10 +4,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { tasksQuery } from "@/api/tasks";
 import type { IntendedParent, Task } from "@/api/types";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { Section } from "@/ui/Page";
 import { EmptyState, ErrorState } from "@/ui/states";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
-import { TaskList } from "@/ui/tasks/TaskList";
 
 /** `task` is absent for a new one. */
 type Open = { task?: Task } | null;
@@ -22,7 +22,7 @@ export function TasksTab({ subject }: { subject: IntendedParent }) {
     </Button>
   );
 
-  if (query.isPending) return <Skeleton height={90} aria-label="Loading the tasks" />;
+  if (query.isPending) return <Skeleton height={90} aria-label="Loading tasks" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (

@@ -1,9 +1,9 @@
 import { Badge, Text } from "@mantine/core";
 import type { IntendedParentRow } from "@/api/types";
+import { OwnerName } from "@/domain/owner/OwnerName";
 import { formatPhone } from "@/lib/measure";
 import { formatMoney } from "@/lib/money";
 import { AnchorLink } from "@/ui/links";
-import { OwnerName } from "@/ui/owner/OwnerName";
 import { Timestamp } from "@/ui/Timestamp";
 import type { Column } from "@/ui/table/types";
 import { StatusBadge } from "./StatusBadge";
@@ -12,7 +12,7 @@ import type { COLUMN_IDS } from "./search";
 function Missing() {
   return (
     <Text component="span" c="dimmed" size="sm" aria-label="None">
-      –
+      | —
     </Text>
   );
 }

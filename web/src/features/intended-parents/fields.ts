@@ -3,11 +3,11 @@ import { intendedParentQuery, useEditIntendedParent } from "@/api/intended-paren
 import { useMetadata } from "@/api/metadata";
 import { hasCode, ProblemError } from "@/api/problem";
 import type { IntendedParent, IntendedParentPatch } from "@/api/types";
+import { ownerKey, parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { formatPhone } from "@/lib/measure";
 import { formatMoney, parseMoney } from "@/lib/money";
 import { type FieldValue, saveEdit } from "@/ui/editing/saveEdit";
-import { ownerKey, parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 
 /** What can be edited of intended parents where it stands. The owner is a key such as `user:<id>`. */
 export type Field = "full_name" | "email" | "phone" | "state" | "budget" | "owner" | "notes_internal";
@@ -22,7 +22,7 @@ export const LABELS: Readonly<Record<Field, string>> = {
   notes_internal: "Internal notes",
 };
 
-export const DUPLICATE_EMAIL = "Other active intended parents already have this email.";
+export const DUPLICATE_EMAIL = "Another record already uses this email.";
 
 export function storedValue(row: IntendedParent, field: Field): FieldValue {
   if (field === "owner") return row.owner ? ownerKey(row.owner) : null;

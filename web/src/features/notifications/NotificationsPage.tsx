@@ -4,10 +4,10 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { notificationsQuery, useNotificationCount } from "@/api/notifications";
 import type { Notification, Page } from "@/api/types";
+import { MarkAllRead } from "@/domain/notifications/MarkAllRead";
+import { NotificationList } from "@/domain/notifications/NotificationList";
+import { unreadText } from "@/domain/notifications/unreadText";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
-import { MarkAllRead } from "@/ui/notifications/MarkAllRead";
-import { NotificationList } from "@/ui/notifications/NotificationList";
-import { unreadText } from "@/ui/notifications/unreadText";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
 import { EmptyState, ErrorState } from "@/ui/states";
@@ -62,13 +62,10 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
   if (page.items.length === 0) {
     if (page.page > 1) return <PastTheEnd onFirst={() => onPage(1)} />;
     return unreadOnly ? (
-      <EmptyState icon={IconBell} title="All read">
-        Nothing new since you last looked.
-      </EmptyState>
+      <EmptyState icon={IconBell} title="You’re all caught up" />
     ) : (
       <EmptyState icon={IconBell} title="No notifications yet">
-        You are told here when others give you cases or tasks, move your cases or decide about handoffs, and
-        when your tasks fall due.
+        You’ll see assignments, stage changes, handoffs and task reminders here.
       </EmptyState>
     );
   }
@@ -84,14 +81,12 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
 function PastTheEnd({ onFirst }: { onFirst: () => void }) {
   return (
     <EmptyState
-      title="Nothing on this page"
+      title="This page is empty"
       action={
         <Button variant="default" onClick={onFirst}>
-          Go to the first page
+          Back to first page
         </Button>
       }
-    >
-      The list has become shorter than it was.
-    </EmptyState>
+    />
   );
 }

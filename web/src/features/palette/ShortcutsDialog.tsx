@@ -12,9 +12,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     {
       title: "Everywhere",
       keys: [
-        [`${MOD} K`, "Search and commands"],
-        ["?", "This list"],
-        ["Esc", "Close, or leave a field as it was"],
+        [`${MOD} K`, "Search or jump to"],
+        ["?", "Show keyboard shortcuts"],
+        ["Esc", "Close or cancel"],
       ],
     },
     { title: "Go to", keys: destinationsFor(me).map(({ key, label }) => [`g ${key}`, label]) },
@@ -23,17 +23,17 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title: "In lists",
       keys: [
         ["↓ j", "Next row"],
-        ["↑ k", "Row before"],
+        ["↑ k", "Previous row"],
         ["Enter", "Open"],
-        ["Space x", "Select a row, tick a task"],
+        ["Space x", "Select row / complete task"],
       ],
     },
     {
       title: "On the board",
       keys: [
-        ["↑ ↓ ← →", "Go from card to card"],
-        ["Space", "On a card’s handle: pick up and drop"],
-        ["← →", "Carry the card to another stage"],
+        ["↑ ↓ ← →", "Move between cards"],
+        ["Space", "Pick up or drop card"],
+        ["← →", "Move card to another stage"],
       ],
     },
   ];

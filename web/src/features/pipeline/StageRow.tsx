@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { PipelineStage } from "@/api/types";
+import { Dot } from "@/domain/StageBadge";
 import { plural } from "@/lib/text";
 import { AnchorLink } from "@/ui/links";
-import { Dot } from "@/ui/StageBadge";
 import { SortableItem } from "@/ui/sortable/SortableItem";
 import { RowMenu } from "@/ui/table/RowMenu";
 import type { RowAction } from "@/ui/table/types";
@@ -11,11 +11,12 @@ import classes from "./Pipeline.module.css";
 
 interface StageRowProps {
   stage: PipelineStage;
+  isFirstQualified: boolean;
   sortable: boolean;
   actions: readonly RowAction[];
 }
 
-export function StageRow({ stage, sortable, actions }: StageRowProps) {
+export function StageRow({ stage, isFirstQualified, sortable, actions }: StageRowProps) {
   return (
     <SortableItem id={stage.id} label={stage.label} sortable={sortable} className={classes.row}>
       <Dot color={stage.color} />
@@ -23,9 +24,9 @@ export function StageRow({ stage, sortable, actions }: StageRowProps) {
         <Text size="sm" fw={500} component="span" className={classes.label}>
           {stage.label}
         </Text>
-        {stage.is_qualified && (
+        {isFirstQualified && (
           <Text size="xs" c="dimmed" component="span" className={classes.qualified}>
-            <IconCheck size={12} aria-hidden /> Qualified
+            <IconCheck size={12} aria-hidden /> Counts as qualified from here
           </Text>
         )}
       </span>

@@ -17,8 +17,8 @@ const RetireQueueDialog = lazyPart(() =>
 );
 
 const ROUTING = [
-  { value: "off", label: "Members claim cases themselves" },
-  { value: "round_robin", label: "Each new case goes to the next member in turn" },
+  { value: "off", label: "Manual claim" },
+  { value: "round_robin", label: "Round robin" },
 ] as const;
 
 const NAMED = 4;
@@ -56,9 +56,9 @@ export function QueueRow({ queue }: { queue: Queue }) {
           actions={[
             { label: "Members…", onSelect: members.open },
             {
-              label: "Retire…",
+              label: "Deactivate…",
               danger: true,
-              disabled: isDefault(queue) ? "New and released cases go to this queue." : undefined,
+              disabled: isDefault(queue) ? "New and released cases are sent here." : undefined,
               onSelect: retirement.open,
             },
           ]}
@@ -72,15 +72,15 @@ export function QueueRow({ queue }: { queue: Queue }) {
               variant="default"
               size="compact-xs"
               onClick={members.open}
-              aria-label={`Change the members of ${queue.name}`}
+              aria-label={`Edit ${queue.name} members`}
             >
-              Change
+              Edit
             </Button>
           </div>
         </Property>
-        <Property label="New cases">
+        <Property label="Assignment">
           <InlineSelect
-            label={`routing of ${queue.name}`}
+            label={`assignment of ${queue.name}`}
             value={queue.routing}
             options={[...ROUTING]}
             subject={queue}
@@ -102,7 +102,7 @@ function isDefault({ key }: Queue): boolean {
 }
 
 function membersText({ members }: Queue): string {
-  if (members.length === 0) return "Nobody yet";
+  if (members.length === 0) return "No members";
   const names = members.slice(0, NAMED).map(({ name }) => name);
   const more = members.length - names.length;
   return joinWords(more > 0 ? [...names, `${more} more`] : names);

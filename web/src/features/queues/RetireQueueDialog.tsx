@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { ProblemError } from "@/api/problem";
 import { useRetireQueue } from "@/api/queues";
 import type { OwnerId, Queue } from "@/api/types";
+import { OwnerPicker } from "@/domain/owner/OwnerPicker";
 import { plural } from "@/lib/text";
 import { FormDialog } from "@/ui/FormDialog";
-import { OwnerPicker } from "@/ui/owner/OwnerPicker";
 import { toast } from "@/ui/toast";
 
 /** Takes a queue out of use and says in the same step who gets what waits in it. */
@@ -16,32 +16,32 @@ export function RetireQueueDialog({ queue, onClose }: { queue: Queue; onClose: (
   const [inUse, setInUse] = useState(queue.open_cases > 0);
   const form = useForm<{ move_to: OwnerId | null }>({
     initialValues: { move_to: null },
-    validate: { move_to: (value) => (inUse && !value ? "Choose who takes them over." : null) },
+    validate: { move_to: (value) => (inUse && !value ? "Choose a new owner." : null) },
   });
   const explain = ({ code }: ProblemError) => {
     if (code !== "in_use") return undefined;
     setInUse(true);
-    return "Something still waits in this queue. Choose who takes it over.";
+    return "This queue still has open items. Choose where to move them.";
   };
   return (
     <FormDialog
-      title={`Retire ${queue.name}?`}
-      submitLabel="Retire"
+      title={`Deactivate ${queue.name}?`}
+      submitLabel="Deactivate"
       danger
       form={form}
       onClose={onClose}
       onSubmit={({ move_to }) => retire.mutateAsync({ id: queue.id, move_to })}
-      onSaved={() => toast.success(`${queue.name} was retired`)}
+      onSaved={() => toast.success("Queue deactivated")}
       explain={explain}
     >
       <Text size="sm">
         {queue.open_cases > 0
-          ? `${plural(queue.open_cases, "open case")} in it pass to:`
-          : "Nothing can be put into it any more. It can be restored."}
+          ? `Move ${plural(queue.open_cases, "open case")} to:`
+          : "No new items can be added. You can restore it later."}
       </Text>
       {inUse && (
         <OwnerPicker
-          label="Who takes over"
+          label="New owner"
           withAsterisk
           data-autofocus
           without={{ kind: "queue", id: queue.id }}

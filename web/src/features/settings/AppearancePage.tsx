@@ -14,12 +14,12 @@ export function AppearancePage() {
     setAccent(next);
     preferences.mutate(
       { accent: next },
-      { onError: (error) => toast.failure(error, "The color was not kept") },
+      { onError: (error) => toast.failure(error, "Couldn’t save your color") },
     );
   };
   return (
     <>
-      <PageHeader title="Appearance" description="Kept on your account, on every device." />
+      <PageHeader title="Appearance" description="Synced across your devices." />
       <ColumnPage>
         <Section title="Theme" description="System follows your device.">
           <span id="appearance-theme" hidden>
@@ -29,7 +29,7 @@ export function AppearancePage() {
             <ThemeSwitch labelledBy="appearance-theme" />
           </div>
         </Section>
-        <Section title="Color">
+        <Section title="Accent color">
           <AccentSwatches value={accent} onChange={choose} />
         </Section>
       </ColumnPage>

@@ -23,19 +23,19 @@ export function ProfilePage() {
       onSuccess: (user) => {
         form.setInitialValues({ full_name: user.full_name });
         form.setValues({ full_name: user.full_name });
-        toast.success("Your profile was saved");
+        toast.success("Profile saved");
       },
       onError: (error) => {
         const field = error instanceof ProblemError ? error.fields[0] : undefined;
         if (field) form.setFieldError("full_name", field.message);
-        else toast.failure(error, "Your profile was not saved");
+        else toast.failure(error, "Couldn’t save your profile");
       },
     }),
   );
 
   return (
     <>
-      <PageHeader title="Profile" description="How your colleagues see you." />
+      <PageHeader title="Profile" description="Your name as shown to your team." />
       <ColumnPage>
         <Section>
           <form onSubmit={save}>
@@ -50,13 +50,13 @@ export function ProfilePage() {
                 label="Email"
                 value={me.user.email}
                 readOnly
-                description="It comes from your sign-in provider."
+                description="Managed by your sign-in provider"
               />
               <TextInput
                 label="Role"
                 value={label("roles", me.role)}
                 readOnly
-                description="A manager can change it."
+                description="Contact a manager to change your role"
               />
               <Group>
                 <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>

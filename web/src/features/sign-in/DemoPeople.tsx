@@ -13,13 +13,13 @@ export function DemoPeople({ returnTo }: { returnTo?: string }) {
     mutationFn: (person: DemoPerson) => demoSignIn(person.id),
     // A fresh page, so that nothing of another person's stays in memory.
     onSuccess: () => window.location.assign(returnTo ?? "/"),
-    onError: (error) => toast.failure(error, "Signing in did not work"),
+    onError: (error) => toast.failure(error, "Couldn’t sign in"),
   });
   if (!query.data?.demo || query.data.demo_people.length === 0) return null;
   return (
     <section aria-label="Demo sign-in">
       <Text size="sm" c="dimmed" my="sm">
-        This is a demo with made-up data. Look around as:
+        Demo with sample data. Sign in as:
       </Text>
       {[...groups(query.data.demo_people)].map(([organization, people]) => (
         <div key={organization}>

@@ -2,9 +2,9 @@ import { Skeleton, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type TaskFilters, tasksQuery } from "@/api/tasks";
 import type { Task } from "@/api/types";
+import { TaskList } from "@/domain/tasks/TaskList";
 import { ErrorState } from "@/ui/states";
 import type { Selection } from "@/ui/table/useSelection";
-import { TaskList } from "@/ui/tasks/TaskList";
 import { Heading } from "./Heading";
 import { MoreButton } from "./MoreButton";
 import classes from "./Tasks.module.css";
@@ -34,7 +34,7 @@ export function CompletedTasks({ filters, onOpen, selection }: CompletedTasksPro
       )}
       {query.data && tasks.length === 0 && (
         <Text size="sm" c="dimmed" className={classes.none}>
-          Nothing is done yet.
+          No completed tasks
         </Text>
       )}
       <TaskList tasks={tasks} onOpen={onOpen} showCase label="Completed" selection={selection} />

@@ -1,8 +1,8 @@
 import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { taskQuery } from "@/api/tasks";
+import { TaskDialog } from "@/domain/tasks/TaskDialog";
 import { ErrorState } from "@/ui/states";
-import { TaskDialog } from "@/ui/tasks/TaskDialog";
 
 /** The task that the address names, whether or not it is among those listed. */
 export function LinkedTask({ id, onClose }: { id: string; onClose: () => void }) {

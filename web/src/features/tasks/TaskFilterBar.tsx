@@ -1,11 +1,11 @@
 import { useMetadata } from "@/api/metadata";
+import { parseOwnerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { DateRangeFilter } from "@/ui/filters/DateRangeFilter";
 import { FilterBar } from "@/ui/filters/FilterBar";
 import { PickFilter } from "@/ui/filters/PickFilter";
 import { SearchInput } from "@/ui/filters/SearchInput";
 import { ToggleFilter } from "@/ui/filters/ToggleFilter";
-import { parseOwnerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
 import { EVERYBODY, isFiltered, type TaskSearch } from "./search";
 
 interface TaskFilterBarProps {
@@ -43,7 +43,7 @@ export function TaskFilterBar({ search, busy, onChange, onClear }: TaskFilterBar
         onChange={(due_after, due_before) => onChange({ due_after, due_before })}
       />
       <ToggleFilter
-        label="With completed"
+        label="Include completed"
         on={search.completed}
         onChange={(completed) => onChange({ completed })}
       />
@@ -58,8 +58,8 @@ function AssigneeFilter({ search, onChange }: Pick<TaskFilterBarProps, "search" 
   const { queues, people } = useOwnerChoices();
   const options = [
     MINE,
-    { value: EVERYBODY, label: "Everybody" },
-    { value: "none", label: "Nobody" },
+    { value: EVERYBODY, label: "Anyone" },
+    { value: "none", label: "Unassigned" },
     { value: MY_QUEUES, label: "My queues" },
     ...queues,
     ...people,
@@ -83,7 +83,7 @@ function AssigneeFilter({ search, onChange }: Pick<TaskFilterBarProps, "search" 
       single
       label="Assignee"
       options={options}
-      // Everybody is no narrowing, so the filter then shows as not set.
+      // Anyone is no narrowing, so the filter then shows as not set.
       value={value === EVERYBODY ? [] : [value]}
       onChange={([key]) => pick(key)}
     />

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { problemText } from "@/api/problem";
 import { type TaskFilters, type TaskGroupKey, tasksQuery } from "@/api/tasks";
 import type { Task, TaskGroup } from "@/api/types";
+import { TaskList } from "@/domain/tasks/TaskList";
 import type { Selection } from "@/ui/table/useSelection";
-import { TaskList } from "@/ui/tasks/TaskList";
 import { Heading } from "./Heading";
 import { MoreButton } from "./MoreButton";
 
@@ -15,7 +15,7 @@ const LABELS: Readonly<Record<TaskGroupKey, string>> = {
   tomorrow: "Tomorrow",
   this_week: "This week",
   later: "Later",
-  no_date: "No date",
+  no_date: "No due date",
 };
 
 interface TaskGroupSectionProps {

@@ -15,7 +15,7 @@ export function DeactivateDialog({ member, onClose }: { member: Member; onClose:
   const deactivate = useDeactivateMember();
   const form = useForm<{ reassign_to: string | null }>({
     initialValues: { reassign_to: null },
-    validate: { reassign_to: (value) => (value ? null : "Choose who takes over.") },
+    validate: { reassign_to: (value) => (value ? null : "Choose a new owner.") },
   });
   const heirs = (people.data?.items ?? []).filter((person) => person.is_active && person.id !== member.id);
 
@@ -29,19 +29,20 @@ export function DeactivateDialog({ member, onClose }: { member: Member; onClose:
       onSubmit={({ reassign_to }) =>
         deactivate.mutateAsync({ id: member.id, reassign_to: parseHeir(reassign_to ?? "") })
       }
-      onSaved={() => toast.success(`${member.full_name} was deactivated`)}
+      onSaved={() => toast.success(`${member.full_name} deactivated`)}
       explain={({ code }) =>
         code === "last_manager"
-          ? "Somebody has to stay who can manage members. Make another person manager first."
+          ? "You need at least one manager. Make someone else a manager first."
           : undefined
       }
     >
       <Text size="sm">
-        Signed out everywhere at once. {plural(member.open_cases, "open case")} and all open tasks pass to:
+        They’ll be signed out immediately. Reassign {plural(member.open_cases, "open case")} and all open
+        tasks to:
       </Text>
       <Select
-        label="Who takes over"
-        placeholder="A queue or a person"
+        label="New owner"
+        placeholder="Select a person or queue"
         searchable
         withAsterisk
         data-autofocus

@@ -4,10 +4,9 @@ import { useState } from "react";
 import { useMetadata } from "@/api/metadata";
 import { invitationsQuery, useResendInvitation, useRevokeInvitation } from "@/api/team";
 import type { Invitation } from "@/api/types";
-import { humanizeKey } from "@/lib/text";
+import { Dot } from "@/domain/StageBadge";
 import { confirm } from "@/ui/confirm";
 import { Section } from "@/ui/Page";
-import { Dot } from "@/ui/StageBadge";
 import { EmptyState } from "@/ui/states";
 import { Timestamp } from "@/ui/Timestamp";
 import { asPage } from "@/ui/table/asPage";
@@ -16,6 +15,13 @@ import { RowMenu } from "@/ui/table/RowMenu";
 import type { Column, RowAction } from "@/ui/table/types";
 import { toast } from "@/ui/toast";
 import { InvitationLink } from "./InviteDialog";
+
+const LABELS: Record<Invitation["state"], string> = {
+  open: "Pending",
+  accepted: "Accepted",
+  expired: "Expired",
+  revoked: "Revoked",
+};
 
 const COLORS: Record<Invitation["state"], string> = {
   open: "blue",
@@ -33,10 +39,10 @@ const COLUMNS: readonly Column<Invitation>[] = [
   { id: "role", header: "Role", cell: (invitation) => <RoleCell role={invitation.role} /> },
   {
     id: "state",
-    header: "State",
+    header: "Status",
     cell: ({ state }) => (
       <>
-        <Dot color={COLORS[state]} /> {humanizeKey(state)}
+        <Dot color={COLORS[state]} /> {LABELS[state]}
       </>
     ),
   },
@@ -49,7 +55,7 @@ const COLUMNS: readonly Column<Invitation>[] = [
         <Timestamp at={expires_at} />
       ) : (
         <Text component="span" c="dimmed" size="sm">
-          –
+          | —
         </Text>
       ),
   },
@@ -64,14 +70,14 @@ export function InvitationList() {
   const askRevoke = async (invitation: Invitation) => {
     const sure = await confirm({
       title: "Revoke this invitation?",
-      body: `The link sent to ${invitation.email} stops working at once.`,
+      body: `The link sent to ${invitation.email} will stop working.`,
       confirmLabel: "Revoke",
       danger: true,
     });
     if (!sure) return;
     revoke.mutate(invitation.id, {
-      onSuccess: () => toast.success("The invitation was revoked"),
-      onError: (error) => toast.failure(error, "The invitation was not revoked"),
+      onSuccess: () => toast.success("Invitation revoked"),
+      onError: (error) => toast.failure(error, "Couldn’t revoke the invitation"),
     });
   };
 
@@ -79,11 +85,11 @@ export function InvitationList() {
     if (invitation.state !== "open" && invitation.state !== "expired") return [];
     return [
       {
-        label: "New link",
+        label: "Regenerate link",
         onSelect: () =>
           resend.mutate(invitation.id, {
             onSuccess: ({ link }) => setRenewed({ email: invitation.email, link }),
-            onError: (error) => toast.failure(error, "No new link was made"),
+            onError: (error) => toast.failure(error, "Couldn’t create a new link"),
           }),
       },
       { label: "Revoke", danger: true, onSelect: () => void askRevoke(invitation) },
@@ -101,11 +107,7 @@ export function InvitationList() {
         rowActions={actionsFor}
         card={(invitation) => <InvitationCard invitation={invitation} actions={actionsFor(invitation)} />}
         isMuted={({ state }) => state === "accepted" || state === "revoked"}
-        empty={
-          <EmptyState title="No invitations">
-            Whom you invite appears here until the invitation is used.
-          </EmptyState>
-        }
+        empty={<EmptyState title="No invitations">Pending invitations appear here.</EmptyState>}
       />
       {renewed && <InvitationLink {...renewed} onClose={() => setRenewed(null)} />}
     </Section>
@@ -123,7 +125,7 @@ function InvitationCard({ invitation, actions }: { invitation: Invitation; actio
           {email}
         </Text>
         <Text size="xs" c="dimmed" component="div">
-          <Dot color={COLORS[state]} /> {humanizeKey(state)} · <RoleCell role={role} />
+          <Dot color={COLORS[state]} /> {LABELS[state]} · <RoleCell role={role} />
           {isWaiting && (
             <>
               {" "}

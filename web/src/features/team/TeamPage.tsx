@@ -17,7 +17,7 @@ export function TeamPage() {
     <>
       <PageHeader
         title="Team"
-        description="People join by invitation only."
+        description="Manage who has access to your organization."
         actions={
           mayInvite && (
             <Button leftSection={<IconUserPlus size={15} />} onClick={dialog.open}>

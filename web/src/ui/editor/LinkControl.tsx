@@ -63,7 +63,7 @@ export function LinkControl() {
       </Popover.Target>
       <Popover.Dropdown>
         <TextInput
-          label="Leads to"
+          label="URL"
           placeholder="example.com"
           type="url"
           data-autofocus

@@ -42,7 +42,7 @@ export function FilterButton({
         <CloseButton
           size={24}
           className={classes.clear}
-          aria-label={`Clear the filter ${label}`}
+          aria-label={`Clear ${label} filter`}
           onClick={onClear}
         />
       )}

@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { QueryTableProps } from "./QueryTable";
 import classes from "./QueryTable.module.css";
+import type { QueryTableProps } from "./types";
 
 type CardRowProps<Row> = Pick<QueryTableProps<Row>, "rowId" | "rowLabel" | "selection"> & {
   row: Row;

@@ -1,9 +1,7 @@
 import { Alert, Button, Group, Skeleton, Table, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { problemText } from "@/api/problem";
-import type { Page } from "@/api/types";
 import { EmptyState, ErrorState } from "../states";
 import { CardRow } from "./CardRow";
 import classes from "./QueryTable.module.css";
@@ -11,7 +9,7 @@ import { SelectionBar } from "./SelectionBar";
 import { TableFooter } from "./TableFooter";
 import { TableHead } from "./TableHead";
 import { TableRows } from "./TableRows";
-import type { Column, RowAction } from "./types";
+import type { QueryTableProps } from "./types";
 import type { Selection } from "./useSelection";
 
 /**
@@ -19,26 +17,6 @@ import type { Selection } from "./useSelection";
  * that survives paging, keyboard use, and cards in place of rows on a narrow screen. Where it stands (sort, page) is
  * the caller's to keep in the address.
  */
-export interface QueryTableProps<Row> {
-  label: string;
-  columns: readonly Column<Row>[];
-  query: UseQueryResult<Page<Row>>;
-  rowId: (row: Row) => string;
-  rowLabel: (row: Row) => string;
-  empty: ReactNode;
-  sort?: string;
-  onSort?: (sort: string) => void;
-  /** Absent for lists that come whole. */
-  onPage?: (page: number) => void;
-  onOpen?: (row: Row) => void;
-  rowActions?: (row: Row) => RowAction[];
-  /** Rows drawn quieter, such as archived ones. */
-  isMuted?: (row: Row) => boolean;
-  selection?: Selection<Row>;
-  bulkBar?: (selection: Selection<Row>) => ReactNode;
-  card?: (row: Row) => ReactNode;
-}
-
 export function QueryTable<Row>(props: QueryTableProps<Row>) {
   const { query, columns, label, sort, onSort, onPage, selection, card, empty } = props;
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
@@ -141,7 +119,7 @@ function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }
   return (
     <Alert color="orange" mx="md" mb="xs" py={6}>
       <Group justify="space-between">
-        <Text size="sm">This list could not be refreshed. {problemText(error)}</Text>
+        <Text size="sm">Couldn’t refresh this list. {problemText(error)}</Text>
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again
         </Button>
@@ -153,14 +131,12 @@ function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }
 function PastTheEnd({ onPage }: { onPage: (page: number) => void }) {
   return (
     <EmptyState
-      title="Nothing on this page"
+      title="This page is empty"
       action={
         <Button variant="default" onClick={() => onPage(1)}>
-          Go to the first page
+          Back to first page
         </Button>
       }
-    >
-      The list has become shorter than it was.
-    </EmptyState>
+    />
   );
 }

@@ -1,8 +1,8 @@
 import { Checkbox, Table } from "@mantine/core";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import type { QueryTableProps } from "./QueryTable";
 import classes from "./QueryTable.module.css";
 import { RowMenu } from "./RowMenu";
+import type { QueryTableProps } from "./types";
 
 type TableRowsProps<Row> = QueryTableProps<Row> & { rows: readonly Row[] };
 

@@ -1,4 +1,7 @@
+import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import type { Page } from "@/api/types";
+import type { Selection } from "./useSelection";
 
 export interface Column<Row> {
   id: string;
@@ -24,4 +27,25 @@ export interface RowAction {
   danger?: boolean;
   /** Why it cannot be done now; the action is then shown, but not available. */
   disabled?: string;
+}
+
+/** What a list is given: its rows as they come from the server, and what can be done with them. */
+export interface QueryTableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  query: UseQueryResult<Page<Row>>;
+  rowId: (row: Row) => string;
+  rowLabel: (row: Row) => string;
+  empty: ReactNode;
+  sort?: string;
+  onSort?: (sort: string) => void;
+  /** Absent for lists that come whole. */
+  onPage?: (page: number) => void;
+  onOpen?: (row: Row) => void;
+  rowActions?: (row: Row) => RowAction[];
+  /** Rows drawn quieter, such as archived ones. */
+  isMuted?: (row: Row) => boolean;
+  selection?: Selection<Row>;
+  bulkBar?: (selection: Selection<Row>) => ReactNode;
+  card?: (row: Row) => ReactNode;
 }

@@ -1,9 +1,8 @@
 //! Whom the outcome of a run concerns, counted when it has come to its end.
 
+use crate::visibility::{AccessPhase, role_sees};
 use db::{DbError, OrgTx, Write};
 use kernel::{BulkRunId, Role, UserId};
-
-use crate::cases::access::{AccessPhase, role_sees};
 
 /// To which members the run gave cases that still are as it left them, and how many.
 pub async fn count_given(tx: &mut OrgTx<Write>, id: BulkRunId) -> Result<Vec<(UserId, i64)>, DbError> {

@@ -5,7 +5,7 @@ mod concerned;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use db::{DbError, Mode, OrgTx, Write};
+use db::{DbError, Mode, OrgTx, Write, query_of};
 use kernel::{BulkRunId, CaseId, Cx, UserId};
 use kit::retention::BULK_RUNS;
 use sqlx::{Row as _, types::Json};
@@ -14,13 +14,7 @@ use uuid::Uuid;
 pub use concerned::{count_arrived, count_given, count_moved};
 
 use super::model::{BulkChange, BulkFailure, BulkRun, BulkState, Outcome};
-use crate::{
-    cases::{
-        access::Visibility,
-        list::{self, Filter},
-    },
-    text_search::Matches,
-};
+use crate::{cases::list::Filter, text_search::Matches, visibility::Visibility};
 
 /// Stores what is asked for, before its cases.
 pub async fn insert_run(
@@ -78,7 +72,7 @@ pub async fn count_matching(
     filter: &Filter,
     matches: &Matches,
 ) -> Result<i64, DbError> {
-    let mut sql = list::query_of(tx, "select count(*) from tenant.cases c")?;
+    let mut sql = query_of(tx, "select count(*) from tenant.cases c")?;
     filter.push_where(&mut sql);
     filter.push_matches(&mut sql, matches);
     Ok(sql.build_query_scalar().fetch_one(tx.conn()).await?)
@@ -91,7 +85,7 @@ pub async fn insert_matching(
     filter: &Filter,
     matches: &Matches,
 ) -> Result<i64, DbError> {
-    let mut sql = list::query_of(
+    let mut sql = query_of(
         tx,
         "insert into tenant.bulk_items (organization_id, run_id, position, case_id) select $1, ",
     )?;
@@ -328,7 +322,7 @@ async fn failures<M: Mode>(
     visible: Visibility,
     run: BulkRunId,
 ) -> Result<Vec<BulkFailure>, DbError> {
-    let mut sql = list::query_of(
+    let mut sql = query_of(
         tx,
         "select i.case_id, c.case_number, coalesce(i.message, '') as message from tenant.bulk_items i
            left join tenant.cases c on c.organization_id = $1 and c.id = i.case_id and ",

@@ -12,7 +12,6 @@ mod edit;
 mod get;
 mod handoff;
 mod history;
-mod match_parents;
 mod reopen;
 mod restore;
 
@@ -28,7 +27,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(claim::claim_case))
         .routes(routes!(claim::release_case))
         .routes(routes!(assign::assign_case))
-        .routes(routes!(match_parents::match_case))
         .routes(routes!(handoff::accept_case))
         .routes(routes!(handoff::deny_case))
         .routes(routes!(reopen::reopen_case))

@@ -11,11 +11,16 @@ use kit::{Authed, PathId, Problem, ProblemResult, QueryParams};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Filter, filter::FilterParams, http::resolve, query, tallies};
+use super::{
+    Filter,
+    filter::{FilterParams, resolve},
+    query,
+};
 use crate::{
-    cases::{access::Visibility, model::CaseRow},
-    pipeline,
+    cases::model::CaseRow,
+    pipeline, tallies,
     text_search::{MAX_TOTAL, Matches},
+    visibility::Visibility,
 };
 
 /// Cards of a column, if the caller names no number.

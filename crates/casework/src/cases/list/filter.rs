@@ -11,9 +11,9 @@ use sqlx::{Postgres, QueryBuilder};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
-    cases::access::Visibility,
-    pipeline::Pipeline,
+    pipeline::{self, Pipeline},
     text_search::{self, Matches, Searched},
+    visibility::Visibility,
 };
 
 /// The longest silence that can be asked for, in days.
@@ -300,6 +300,14 @@ impl Filter {
         push_bound(sql, " and c.created_at >= ", self.created_from, 0);
         push_bound(sql, " and c.created_at < ", self.created_to, 1);
     }
+}
+
+/// Holds the filter against the pipeline, if it asks for stages: 422 for one that the organization does not have.
+pub async fn resolve<M: Mode>(tx: &mut OrgTx<M>, filter: &mut Filter) -> ProblemResult<()> {
+    if filter.asks_for_stages() {
+        filter.resolve(&pipeline::load(tx).await?)?;
+    }
+    Ok(())
 }
 
 /// The start of the day `days` after the bound's, in the organization's zone; an instant stays as it is.

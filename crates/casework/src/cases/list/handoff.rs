@@ -7,10 +7,12 @@ use kit::{Authed, ProblemResult, QueryParams};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Filter, Sort, filter::FilterParams, query, tallies};
+use super::{Filter, Sort, filter::FilterParams, query};
 use crate::{
-    cases::{access::Visibility, model::CaseRow},
+    cases::model::CaseRow,
     pipeline::{self, Phase},
+    tallies,
+    visibility::Visibility,
 };
 
 /// Which page, in which order, of what.

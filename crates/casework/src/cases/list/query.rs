@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, Mode, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Cx, LeadSource, Page, PageParams};
-use sqlx::{
-    Arguments as _, Postgres, QueryBuilder, Row as _,
-    postgres::{PgArguments, PgRow},
-};
+use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 
-use super::{Filter, Sort, SortKey, tallies};
+use super::{Filter, Sort, SortKey};
 use crate::{
-    cases::model::{CaseRow, OwnerRef},
+    cases::model::CaseRow,
+    refs::OwnerRef,
+    tallies,
     text_search::{self, MAX_TOTAL, Matches},
 };
 
@@ -152,13 +151,6 @@ async fn rows(
     push_query(&mut sql);
     sql.push(") c");
     sql.build().fetch_all(tx.conn()).await?.iter().map(row).collect::<Result<_, _>>().map_err(DbError::from)
-}
-
-/// A query that has the organization as `$1`.
-pub fn query_of<M: Mode>(tx: &OrgTx<M>, sql: &str) -> Result<QueryBuilder<Postgres>, DbError> {
-    let mut arguments = PgArguments::default();
-    arguments.add(tx.organization().0).map_err(sqlx::Error::Encode)?;
-    Ok(QueryBuilder::with_arguments(sql, arguments))
 }
 
 fn push_page(

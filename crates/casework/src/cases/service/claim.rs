@@ -4,14 +4,16 @@ use db::{OrgTx, Write};
 use kernel::{Cx, OwnerId, QueueId};
 
 use super::{check_version, conflict, lock};
-use crate::cases::{
-    CaseError, CaseRef,
-    access::AccessPhase,
-    activity::{self, Activity},
-    model::{CaseAction, OwnerRef},
-    ownership::{self, Arrival},
-    permissions,
-    store::{self, StoredCase},
+use crate::{
+    cases::{
+        CaseError, CaseRef,
+        activity::{self, Activity},
+        model::{Arrival, CaseAction},
+        ownership, permissions,
+        store::{self, StoredCase},
+    },
+    refs::OwnerRef,
+    visibility::AccessPhase,
 };
 
 /// Takes the case from the queue it waits in. Of several who try at once, one has it and the others learn so.

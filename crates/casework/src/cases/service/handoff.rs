@@ -7,16 +7,16 @@ use super::{claim::oneself, conflict, hold_stage, lock, reason};
 use crate::{
     cases::{
         CaseError, CaseRef,
-        access::AccessPhase,
         activity::{self, Activity},
         events::Entered,
-        model::{CaseAction, OwnerRef},
-        ownership::{self, Arrival},
-        permissions,
+        model::{Arrival, CaseAction},
+        ownership, permissions,
         store::{self, OwnerChange, StageChange, StoredCase},
         transition::Standing,
     },
     pipeline::{self, Phase, Pipeline},
+    refs::OwnerRef,
+    visibility::AccessPhase,
 };
 
 /// Takes the case over: it enters care and belongs to whoever accepts. Of several who decide at once, one does.

@@ -9,7 +9,6 @@ mod claim;
 mod create;
 mod edit;
 mod handoff;
-mod match_with;
 mod move_all;
 mod put_back;
 pub(crate) mod reason;
@@ -23,7 +22,6 @@ pub use claim::{assign, claim, release};
 pub use create::{ImportOrigin, NewCase, create, create_in};
 pub use edit::{CaseEdit, edit};
 pub use handoff::{accept, deny};
-pub use match_with::match_with;
 pub use move_all::{lock_all, move_all};
 pub use put_back::{Before, assign_back, before, move_back};
 pub use reassign::{empty_queue, hand_over, hand_over_hidden};
@@ -35,12 +33,11 @@ use kernel::{CaseId, Cx};
 
 use super::{
     CaseError, CaseRef,
-    access::Visibility,
     model::CaseView,
     store::{self, StoredCase},
     transition::{self, Standing},
 };
-use crate::pipeline;
+use crate::{pipeline, visibility::Visibility};
 
 /// A case for its detail page: opens and reads in one query.
 pub async fn show<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: CaseId) -> Result<CaseView, CaseError> {
@@ -49,7 +46,7 @@ pub async fn show<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx, id: CaseId) -> Result<Cas
 }
 
 /// Locks an opened case for a change. Asks again who sees it: it may have moved while this waited.
-async fn lock(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<StoredCase, CaseError> {
+pub(crate) async fn lock(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> Result<StoredCase, CaseError> {
     let stored = store::lock(tx, &cx.actor, case.id()).await?.ok_or(CaseError::NotFound)?;
     CaseRef::check(&cx.actor, case.id(), stored.standing.access_phase).map(|_| stored)
 }
@@ -60,7 +57,7 @@ async fn hold_stage(tx: &mut OrgTx<Write>, standing: &Standing) -> Result<(), Ca
 }
 
 /// Refuses a change that was decided on another version of the case.
-async fn check_version(
+pub(crate) async fn check_version(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     case: &CaseRef,
@@ -71,7 +68,7 @@ async fn check_version(
 }
 
 /// The conflict, with the case as it is now.
-async fn conflict(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> CaseError {
+pub(crate) async fn conflict(tx: &mut OrgTx<Write>, cx: &Cx, case: &CaseRef) -> CaseError {
     match show(tx, cx, case.id()).await {
         Ok(current) => CaseError::VersionConflict(Box::new(current)),
         Err(error) => error,

@@ -8,15 +8,15 @@ use super::{claim, conflict, hold_stage, lock};
 use crate::{
     cases::{
         CaseError, CaseRef,
-        access::AccessPhase,
         activity::{self, Activity},
-        model::{CaseAction, OwnerRef},
-        ownership::{self, Arrival},
-        permissions,
+        model::{Arrival, CaseAction},
+        ownership, permissions,
         store::{self, OwnerChange, StageChange},
         transition::Standing,
     },
     pipeline,
+    refs::OwnerRef,
+    visibility::AccessPhase,
 };
 
 /// As which the history names the move back.

@@ -4,12 +4,14 @@ use db::{OrgTx, Write};
 use kernel::{BulkRunId, CaseId, Cx, Event, OwnerId, UserId};
 use kit::events::emit;
 
-use crate::cases::{
-    CaseError,
-    access::AccessPhase,
-    activity::{self, Activity},
-    model::{OwnerKind, OwnerRef},
-    ownership, store,
+use crate::{
+    cases::{
+        CaseError,
+        activity::{self, Activity},
+        ownership, store,
+    },
+    refs::{OwnerKind, OwnerRef},
+    visibility::AccessPhase,
 };
 
 /// Gives every case of `leaver` to `successor`, with a line in each case's activity. Archived cases too, so that one

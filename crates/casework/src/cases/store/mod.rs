@@ -1,14 +1,12 @@
 //! Cases in the database. SQL only; every statement names the organization, although row-level security would.
 
 mod log;
-mod matches;
 mod owner;
 mod read;
 mod untouched;
 mod write;
 
 pub use log::{ActivityRow, HistoryRow, activity_page, actor_ref, history};
-pub use matches::{matched_with, set_matched};
 pub use owner::{
     OwnerChange, active_owner, assign_all, columns, lock_care_owned_by, lock_owned_by, lock_waiting_in,
     member_name, pass_on_new, set_owner,

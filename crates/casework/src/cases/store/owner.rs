@@ -4,10 +4,10 @@ use db::{DbError, Mode, OrgTx, Write};
 use kernel::{CaseId, Cx, OwnerId, QueueId, Role, UserId};
 use uuid::Uuid;
 
-use crate::cases::{
-    access::AccessPhase,
-    model::{OwnerKind, OwnerRef},
-    ownership::Arrival,
+use crate::{
+    cases::model::Arrival,
+    refs::{OwnerKind, OwnerRef},
+    visibility::AccessPhase,
 };
 
 /// An owner that exists and is in use, and the role if it is a member. Stays so until the transaction ends: a

@@ -9,14 +9,13 @@ use kernel::{
 
 use crate::{
     cases::{
-        access::AccessPhase,
-        model::{CaseNumber, CaseRow, CaseView, LeadAnswer, MetaIds, OwnerRef, UserRef},
+        model::{CaseRow, CaseView, LeadAnswer, MetaIds},
         permissions::{self, CaseFacts, Holder},
         profile::Profile,
         transition::Standing,
     },
-    intended_parents::model::IntendedParentName,
-    tasks::model::{DueTime, TaskRef},
+    refs::{CaseNumber, DueTime, IntendedParentName, OwnerRef, TaskRef, UserRef},
+    visibility::AccessPhase,
 };
 
 /// A case as commands need it, locked until the transaction ends.

@@ -10,12 +10,12 @@ use super::owner::{OwnerChange, columns, passed_through};
 use crate::{
     cases::{
         CaseError,
-        access::AccessPhase,
         model::{LeadAnswer, MetaIds},
         profile::Profile,
         transition::Standing,
     },
     queues,
+    visibility::AccessPhase,
 };
 
 /// The columns of a case that is not there yet.

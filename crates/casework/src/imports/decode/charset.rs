@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::DecodeError;
+use super::model::DecodeError;
 
 /// The encodings in which spreadsheets and Meta's lead centre save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! From text to records: the delimiter, quoting, and the numbers that a spreadsheet would show beside the rows.
 
-use super::{Delimiter, is_blank};
+use super::model::Delimiter;
 
 /// One row of the file, header or not.
 pub(super) struct Record {
@@ -139,4 +139,8 @@ pub(super) fn unclosed_quote_line(text: &str, delimiter: Delimiter) -> Option<us
         at_start = opened_in.is_none() && (byte == delimiter.byte() || matches!(byte, b'\r' | b'\n'));
     }
     opened_in
+}
+
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.trim().is_empty()
 }

@@ -6,7 +6,7 @@ use db::{OrgTx, Write};
 use kernel::ImportId;
 use kit::jobs::{Job, JobContext, JobError};
 
-use super::{MAX_ATTEMPTS, Steps, mapping_of, nobody_asks, work};
+use super::steps::{MAX_ATTEMPTS, Steps, mapping_of, nobody_asks, work};
 use crate::{
     cases::service::NewCase,
     imports::{

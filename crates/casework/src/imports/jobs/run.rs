@@ -7,7 +7,7 @@ use kit::{
     jobs::{Job, JobContext, JobError},
 };
 
-use super::{MAX_ATTEMPTS, Steps, mapping_of, nobody_asks, work};
+use super::steps::{MAX_ATTEMPTS, Steps, mapping_of, nobody_asks, work};
 use crate::{
     cases::{
         CaseError,

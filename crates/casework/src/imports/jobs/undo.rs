@@ -7,7 +7,7 @@ use db::{OrgTx, Write};
 use kernel::ImportId;
 use kit::jobs::{Job, JobContext, JobError};
 
-use super::{MAX_ATTEMPTS, Steps, work};
+use super::steps::{MAX_ATTEMPTS, Steps, work};
 use crate::{
     cases::service,
     imports::{

@@ -7,10 +7,6 @@ use kernel::{Actor, CaseId, ImportId, LeadSource, PageParams, UserId};
 use sqlx::types::Json;
 
 use crate::{
-    cases::{
-        access::{AccessPhase, Visibility},
-        model::{CaseNumber, UserRef},
-    },
     imports::{
         access::{ImportFacts, Viewer, actions},
         model::{
@@ -18,6 +14,8 @@ use crate::{
             ImportStatus, ImportView, RowError, RowOutcome, Work,
         },
     },
+    refs::{CaseNumber, UserRef},
+    visibility::{AccessPhase, Visibility},
 };
 
 /// An import with its numbers.

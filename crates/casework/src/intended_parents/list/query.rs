@@ -1,13 +1,12 @@
 //! The page with its count, and the counts by status.
 
-use db::{DbError, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Page, PageParams};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Filter, Sort};
 use crate::{
-    cases::list::query_of,
     intended_parents::{
         model::{IntendedParentRow, IntendedParentStatus},
         store,

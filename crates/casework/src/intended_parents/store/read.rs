@@ -1,17 +1,17 @@
 //! Reading intended parents.
 
-use db::{DbError, Mode, OrgTx, Write};
+use db::{DbError, Mode, OrgTx, Write, query_of};
 use kernel::{Actor, ActorRef, IntendedParentChangeId, IntendedParentId, Money, OwnerId, QueueId, UserId};
 use sqlx::Row as _;
 
 use super::rows::{COLUMNS, JOINS, row};
 use crate::{
-    cases::{list::query_of, model::UserRef},
     intended_parents::{
         IntendedParentError, IntendedParentRef,
         model::{IntendedParentDraft, IntendedParentStatus, IntendedParentStatusChange, IntendedParentView},
         permissions,
     },
+    refs::UserRef,
 };
 
 /// Intended parents as commands need them, locked until the transaction ends.

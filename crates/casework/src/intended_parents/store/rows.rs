@@ -4,8 +4,8 @@ use kernel::{IntendedParentId, Money};
 use sqlx::{Row as _, postgres::PgRow};
 
 use crate::{
-    cases::model::OwnerRef,
     intended_parents::model::{IntendedParentRow, IntendedParentStatus},
+    refs::OwnerRef,
 };
 
 /// The columns of [`IntendedParentRow`] on `tenant.intended_parents p` with [`JOINS`].

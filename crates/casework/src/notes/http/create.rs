@@ -8,7 +8,7 @@ use kit::{AuthedMut, JsonBody, PathId, ProblemResult, idempotency::IdempotencyKe
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::read_text;
+use super::text::read_text;
 use crate::{
     cases, intended_parents,
     notes::{

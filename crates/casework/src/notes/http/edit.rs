@@ -6,7 +6,7 @@ use kit::{AuthedMut, JsonBody, PathId, ProblemResult};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::read_text;
+use super::text::read_text;
 use crate::notes::{model::NoteView, service, store};
 
 /// A note, written anew.

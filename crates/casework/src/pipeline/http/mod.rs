@@ -3,7 +3,6 @@
 mod add;
 mod get;
 mod reorder;
-mod retire;
 mod update;
 
 use kit::App;
@@ -16,6 +15,4 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(add::create_stage))
         .routes(routes!(update::update_stage))
         .routes(routes!(reorder::reorder_stages))
-        .routes(routes!(retire::retire_stage))
-        .routes(routes!(retire::restore_stage))
 }

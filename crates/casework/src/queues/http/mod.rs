@@ -3,7 +3,6 @@
 mod create;
 mod list;
 mod members;
-mod retire;
 mod update;
 
 use kit::App;
@@ -15,6 +14,4 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::list_queues, create::create_queue))
         .routes(routes!(update::update_queue))
         .routes(routes!(members::set_queue_members))
-        .routes(routes!(retire::retire_queue))
-        .routes(routes!(retire::restore_queue))
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use db::{DbError, Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, QueueId, UserId};
 use sqlx::Row as _;
 
 use crate::{
-    cases::{access::Visibility, list::query_of, model::UserRef},
     queues::{Queue, QueueView, Routing},
+    refs::UserRef,
+    visibility::Visibility,
 };
 
 /// The organization's queues in their order.

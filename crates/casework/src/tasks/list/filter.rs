@@ -7,12 +7,12 @@ use sqlx::{Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::{
-    cases::access::Visibility,
     tasks::{
         due::{DueGroup, DueRange},
         model::TaskType,
     },
     text_search::{self, unknown},
+    visibility::Visibility,
 };
 
 /// The filters that lists and groups share, as sent.

@@ -13,10 +13,7 @@ use super::{
     filter::group,
     query::{self, TaskGroups},
 };
-use crate::{
-    cases::{self, access::Visibility},
-    tasks::model::TaskView,
-};
+use crate::{cases, tasks::model::TaskView, visibility::Visibility};
 
 /// The routes over many tasks.
 pub fn router() -> OpenApiRouter<App> {

@@ -1,7 +1,7 @@
 //! The page with its count, and the groups.
 
 use chrono::NaiveDate;
-use db::{DbError, OrgTx, Read};
+use db::{DbError, OrgTx, Read, query_of};
 use kernel::{Cx, Page, PageParams, UserId};
 use serde::Serialize;
 use sqlx::{Postgres, QueryBuilder, Row as _};
@@ -9,7 +9,6 @@ use utoipa::ToSchema;
 
 use super::{Filter, Sort, filter::push_range};
 use crate::{
-    cases::list::query_of,
     tasks::{
         due::{DueGroup, DueRange},
         model::TaskView,

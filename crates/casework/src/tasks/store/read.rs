@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::rows;
 use crate::{
-    cases::access::{AccessPhase, Visibility},
     tasks::{
         TaskError,
         model::{TaskDraft, TaskType, TaskView},
         permissions::TaskFacts,
     },
+    visibility::{AccessPhase, Visibility},
 };
 
 /// A task as commands need it, locked until the transaction ends. The proof that the actor may see it.

@@ -1,18 +1,14 @@
 //! The one query that gives tasks as they are shown: an inner one that picks them, and around it the names.
 
 use chrono::NaiveTime;
-use db::{DbError, Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, CaseId, IntendedParentId, TaskId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 
 use crate::{
-    cases::{
-        list::query_of,
-        model::{CaseNumber, OwnerRef, UserRef},
-    },
-    intended_parents::model::IntendedParentName,
+    refs::{CaseNumber, DueTime, IntendedParentName, OwnerRef, UserRef},
     tasks::{
-        model::{DueTime, TaskCase, TaskType, TaskView},
+        model::{TaskCase, TaskType, TaskView},
         permissions::{TaskFacts, actions},
     },
 };

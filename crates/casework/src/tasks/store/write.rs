@@ -5,9 +5,10 @@ use kernel::{Cx, OwnerId, QueueId, TaskId, UserId};
 
 use super::LockedTask;
 use crate::{
-    cases::{access::AccessPhase, store::columns},
+    cases::store::columns,
     queues,
     tasks::{TaskError, model::TaskDraft},
+    visibility::AccessPhase,
 };
 
 /// Stores a new task.

@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 use crate::{
     form::Refused,
     views::{
-        model::{PageKey, ViewView, parse_name, parse_query},
-        service::{self, NewView},
+        model::{NewView, PageKey, ViewView, parse_name, parse_query},
+        service,
     },
 };
 

@@ -1,11 +1,11 @@
 //! What rules did.
 
-use casework::cases::{access::Visibility, list::query_of};
-use db::{DbError, Mode, OrgTx, Write};
+use db::{DbError, Mode, OrgTx, Write, query_of};
 use kernel::{Actor, CaseId, Cx, PageParams, RuleId, RuleRunId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow, types::Json};
 
 use crate::automation::model::{RuleRef, RuleRun, RuleRunCase, RuleRunStatus, RunStep};
+use casework::visibility::Visibility;
 
 /// Claims the run of a rule on a case for an entry. `None` when it ran for that already: of several who try at the same moment
 /// one has it, and the others wait for its end.

@@ -1,10 +1,18 @@
 //! What a mail is.
 
-use casework::cases::model::CaseNumber;
+use casework::refs::CaseNumber;
 use chrono::{DateTime, Utc};
 use kernel::{ActorRef, CaseId, EmailMessageId, EmailTemplateId};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// The kind of the job that sends a mail.
+pub const JOB_KIND: &str = "email.send";
+
+/// What makes the job of a mail's round one of a kind, and by which it is found.
+pub fn job_key(message: EmailMessageId, round: i32) -> String {
+    format!("{JOB_KIND}:{message}:{round}")
+}
 
 /// What became of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]

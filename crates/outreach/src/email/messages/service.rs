@@ -9,11 +9,12 @@ use kernel::{Capability, Cx, EmailMessageId, EmailTemplateId};
 use kit::jobs::{Enqueue, enqueue};
 
 use super::{
+    job::SendEmail,
     model::{EmailAction, EmailStatus},
     store::{self, NewMessage},
 };
 use crate::email::{
-    EmailError, activity, facts, render::Draft, sending::job::SendEmail, templates::service as templates,
+    EmailError, activity, facts, member_address::address_of, render::Draft, templates::service as templates,
 };
 
 pub use store::{Viewer, find as show};
@@ -89,7 +90,7 @@ pub async fn queue_test(
         case: None,
         template: Some(template),
         template_name: Some(view.name),
-        to_email: store::address_of(tx, tester).await?,
+        to_email: address_of(tx, tester).await?,
         mail: draft.render(&facts.values, &facts.letterhead),
         send_at: None,
     };

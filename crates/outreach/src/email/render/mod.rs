@@ -2,7 +2,10 @@
 //! the one function here, so they are the same.
 
 mod layout;
+mod letterhead;
 mod plain;
+
+pub use letterhead::Letterhead;
 
 use kernel::{FieldError, ValueError, html, text};
 
@@ -23,12 +26,6 @@ pub struct Draft {
     pub body_html: String,
     subject_text: Text,
     body_text: Text,
-}
-
-/// What stands on every mail of an organization.
-pub struct Letterhead {
-    pub organization_name: String,
-    pub postal_address: Option<String>,
 }
 
 /// A mail without the addresses.

@@ -5,6 +5,5 @@
 //! - A mail does not wait for a job that is dead: it failed, and a person may send it again.
 
 pub mod conversation;
-pub mod give_up;
-pub mod job;
+pub mod hello;
 pub mod letter;

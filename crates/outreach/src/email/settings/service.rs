@@ -134,7 +134,7 @@ pub async fn save(
     check_password(&stored, new, password.is_some())?;
     if stored.version != new.version || !store::save(tx, cx, new, password.as_deref()).await? {
         let current = show(tx, cx, installation).await?;
-        return Err(EmailError::SettingsConflict(Box::new(current)));
+        return Err(EmailError::conflict(&current));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a template is.
 
-use casework::cases::model::UserRef;
+use crate::email::render::Draft;
+use casework::refs::UserRef;
 use chrono::{DateTime, Utc};
 use kernel::{EmailTemplateId, ValueError, text};
 use serde::Serialize;
@@ -31,6 +32,12 @@ pub struct TemplateView {
     pub version: i32,
     /// Whether the viewer may change and delete it.
     pub can_edit: bool,
+}
+
+/// A template to be made.
+pub struct NewTemplate {
+    pub name: String,
+    pub draft: Draft,
 }
 
 /// Reads a name.

@@ -5,16 +5,10 @@
 use db::{OrgTx, Write};
 use kernel::{Capability, Cx, EmailTemplateId};
 
-use super::store;
+use super::{model::NewTemplate, store};
 use crate::email::{EmailError, render::Draft};
 
 pub use store::{find as show, is_active, list};
-
-/// A template to be made.
-pub struct NewTemplate {
-    pub name: String,
-    pub draft: Draft,
-}
 
 /// An edit, decided on a version of the template that the editor saw; `None` keeps.
 pub struct TemplateEdit {
@@ -48,7 +42,7 @@ pub async fn edit(
     let stored = store::lock(tx, id).await?.ok_or(EmailError::NotFound)?;
     if stored.version != edit.version {
         let current = show(tx, &cx.actor, id).await?;
-        return Err(EmailError::TemplateConflict(Box::new(current)));
+        return Err(EmailError::conflict(&current));
     }
     let subject = edit.subject.unwrap_or_else(|| stored.subject.clone());
     let body_html = edit.body_html.unwrap_or_else(|| stored.body_html.clone());

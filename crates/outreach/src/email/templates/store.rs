@@ -1,12 +1,12 @@
 //! Templates in the database. SQL only; every statement names the organization, although row-level security would.
 
-use casework::cases::model::UserRef;
 use chrono::{DateTime, Utc};
 use db::{DbError, Mode, OnConstraint as _, OrgTx, Write};
 use kernel::{Actor, Capability, Cx, EmailTemplateId, UserId};
 
-use super::{model::TemplateView, service::NewTemplate};
-use crate::email::{EmailError, render, variables::Variable};
+use super::model::TemplateView;
+use crate::email::{EmailError, render, templates::model::NewTemplate, variables::Variable};
+use casework::refs::UserRef;
 
 const NAME_CONSTRAINT: &str = "email_templates_name_uq";
 

@@ -1,6 +1,6 @@
 //! What members have to do by a day.
 
-use casework::cases::access::{AccessPhase, role_sees};
+use casework::visibility::{AccessPhase, role_sees};
 use chrono::NaiveDate;
 use db::{DbError, OrgTx, Write};
 use kernel::{Role, TaskId, UserId};

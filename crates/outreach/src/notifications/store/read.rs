@@ -1,11 +1,11 @@
 //! Reading notifications, with the names of now.
 
-use casework::cases::{access::Visibility, list::query_of};
-use db::{DbError, Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, ActorRef, NotificationId, NotificationType, Page, PageParams, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 
 use crate::notifications::model::{About, Notification, NotificationCount};
+use casework::visibility::Visibility;
 
 /// Totals are counted up to here.
 const MAX_TOTAL: i64 = 1_000;

@@ -1,12 +1,12 @@
 //! Finding whom to tell, telling them, and marking as read.
 
-use casework::cases::access::AccessPhase;
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};
 use kernel::{CaseId, Cx, NotificationId, NotificationType, Role, TaskId, UserId};
 use uuid::Uuid;
 
-use crate::notifications::{model::Switch, service::Notice};
+use crate::notifications::model::{Notice, Switch};
+use casework::visibility::AccessPhase;
 
 /// What of a case decides who is told.
 pub struct CaseFacts {

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { type BulkCommand, MOST_NAMED } from "@/api/bulk";
 import { useMe } from "@/api/session";
 import type { Stage } from "@/api/types";
+import { OwnerMenu } from "@/domain/owner/OwnerMenu";
 import { lazyPart } from "@/ui/lazyPart";
-import { OwnerMenu } from "@/ui/owner/OwnerMenu";
 import { isLeaving } from "../useStageMove";
 import { BulkStageMenu } from "./BulkStageMenu";
+import { selectedWords } from "./bulkWords";
 import { type BulkTarget, useBulk } from "./useBulk";
 
 const BulkReasonDialog = lazyPart(() =>
@@ -22,7 +23,7 @@ export function BulkBar(target: BulkTarget) {
   if (tooMany) {
     return (
       <Text size="sm" c="dimmed">
-        Up to {MOST_NAMED} can be picked one by one.
+        Select up to {MOST_NAMED} cases, or select all matching.
       </Text>
     );
   }
@@ -54,6 +55,7 @@ export function BulkBar(target: BulkTarget) {
       {leavingTo && (
         <BulkReasonDialog
           to={leavingTo}
+          cases={selectedWords(target.selection, target.page)}
           onClose={() => setLeavingTo(null)}
           onSubmit={(reason) => attempt({ action: "change_stage", status: leavingTo.key, reason })}
         />

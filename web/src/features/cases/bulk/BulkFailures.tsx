@@ -1,13 +1,12 @@
 import { Anchor, Table, Text } from "@mantine/core";
 import type { BulkRun } from "@/api/types";
-import { plural } from "@/lib/text";
 
 /** The cases of a run that stayed as they were, each with the reason. They open beside the list, which stays. */
 export function BulkFailures({ run }: { run: BulkRun }) {
   const more = run.failed - run.failures.length;
   return (
     <>
-      <Table fz="sm" aria-label="Cases that could not be changed">
+      <Table fz="sm" aria-label="Cases that weren’t updated">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={90}>Case</Table.Th>
@@ -23,7 +22,7 @@ export function BulkFailures({ run }: { run: BulkRun }) {
                     {case_number}
                   </Anchor>
                 ) : (
-                  "–"
+                  "—"
                 )}
               </Table.Td>
               <Table.Td>{message}</Table.Td>
@@ -33,7 +32,7 @@ export function BulkFailures({ run }: { run: BulkRun }) {
       </Table>
       {more > 0 && (
         <Text size="sm" c="dimmed" mt="sm">
-          And {plural(more, "more case")}.
+          +{more.toLocaleString("en-US")} more
         </Text>
       )}
     </>

@@ -2,7 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useMetadata } from "@/api/metadata";
 import type { Stage } from "@/api/types";
-import { Dot } from "@/ui/StageBadge";
+import { Dot } from "@/domain/StageBadge";
 import { isLeaving } from "../useStageMove";
 
 /** The stages that the selected cases may be moved to. */

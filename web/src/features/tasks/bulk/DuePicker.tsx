@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from "@mantine/core";
+import { useToday } from "@/domain/tasks/DueDate";
 import { addDays, nextMonday, shortDate } from "@/lib/due";
 import { DatePicker } from "@/ui/dates";
-import { useToday } from "@/ui/tasks/DueDate";
 
 interface DuePickerProps {
   onPick: (date: string | null, words: string) => void;
@@ -14,7 +14,7 @@ export function DuePicker({ onPick }: DuePickerProps) {
     { label: "Today", date: today, words: "due today" },
     { label: "Tomorrow", date: addDays(today, 1), words: "due tomorrow" },
     { label: "Next week", date: nextMonday(today), words: `due on ${shortDate(nextMonday(today), today)}` },
-    { label: "No date", date: null, words: "without a date" },
+    { label: "No due date", date: null, words: "updated" },
   ];
   return (
     <Stack gap="xs" align="center">

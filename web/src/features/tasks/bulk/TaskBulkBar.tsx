@@ -2,9 +2,9 @@ import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
 import { IconCheck, IconRotate, IconTrash, IconUserShare } from "@tabler/icons-react";
 import { MOST_TASKS } from "@/api/tasks";
 import type { OwnerId, Task } from "@/api/types";
-import { OwnerMenu } from "@/ui/owner/OwnerMenu";
-import { ownerKey } from "@/ui/owner/owner";
-import { useOwnerChoices } from "@/ui/owner/useOwnerChoices";
+import { OwnerMenu } from "@/domain/owner/OwnerMenu";
+import { ownerKey } from "@/domain/owner/owner";
+import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { SelectionBar } from "@/ui/table/SelectionBar";
 import type { Selection } from "@/ui/table/useSelection";
 import classes from "./bulk.module.css";
@@ -17,7 +17,7 @@ export function TaskBulkBar({ selection }: { selection: Selection<Task> }) {
     <SelectionBar selection={selection} page={undefined} rowId={(task) => task.id}>
       {selection.count > MOST_TASKS ? (
         <Text size="sm" c="dimmed">
-          Up to {MOST_TASKS} can be changed at once.
+          Select up to {MOST_TASKS} tasks.
         </Text>
       ) : (
         <Actions selection={selection} />
@@ -32,8 +32,8 @@ function Actions({ selection }: { selection: Selection<Task> }) {
   const areDone = selection.rows.every(({ completed_at }) => completed_at);
   const nameOf = (owner: OwnerId | null) =>
     owner
-      ? ([...people, ...queues].find(({ value }) => value === ownerKey(owner))?.label ?? "somebody else")
-      : "nobody";
+      ? ([...people, ...queues].find(({ value }) => value === ownerKey(owner))?.label ?? "someone else")
+      : "no one";
   return (
     <>
       <Button

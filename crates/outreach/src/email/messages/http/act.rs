@@ -4,7 +4,7 @@ use axum::Json;
 use kernel::EmailMessageId;
 use kit::{AuthedMut, PathId, ProblemResult};
 
-use super::viewer;
+use super::viewer::viewer;
 use crate::email::messages::{model::MessageView, service};
 
 /// Keeps a mail that waits from being sent.

@@ -7,7 +7,7 @@ use kit::{Authed, PathId, ProblemResult, QueryParams};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::viewer;
+use super::viewer::viewer;
 use crate::email::messages::{
     model::{EmailStatus, FullMessageView, MessageView},
     service,

@@ -4,12 +4,10 @@ mod act;
 mod list;
 mod send;
 mod test;
+mod viewer;
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-use super::service::Viewer;
-use crate::email::MailSettings;
 
 /// Everything about mails that are or were sent.
 pub fn router() -> OpenApiRouter<App> {
@@ -21,9 +19,4 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(act::resend_email))
         .routes(routes!(act::mark_email_sent))
         .routes(routes!(test::test_email_template))
-}
-
-/// Somebody who looks at mails in this application.
-fn viewer<'a>(app: &App, actor: &'a kernel::Actor) -> Viewer<'a> {
-    Viewer { actor, has_installation_server: app.settings.of::<MailSettings>().server.is_some() }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::viewer;
+use super::viewer::viewer;
 use crate::email::{
     messages::{
         model::MessageView,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::viewer;
+use super::viewer::viewer;
 use crate::email::messages::{model::MessageView, service};
 
 /// A template to be tried out.

@@ -11,4 +11,4 @@ pub use attempt::{
 };
 pub use read::{Filter, find, page};
 pub use rows::Viewer;
-pub use write::{NewMessage, StoredMessage, address_of, begin_round, cancel, insert, lock, mark_sent};
+pub use write::{NewMessage, StoredMessage, begin_round, cancel, insert, lock, mark_sent};

@@ -6,10 +6,7 @@ use chrono::{DateTime, Utc};
 use db::{DbError, Mode, OrgTx};
 use sqlx::{Row as _, postgres::PgRow};
 
-use crate::email::{
-    messages::model::{EmailStatus, MessageView},
-    sending::job::SendEmail,
-};
+use crate::email::messages::model::{EmailStatus, MessageView, job_key};
 
 struct NextAttempt {
     key: String,
@@ -26,8 +23,7 @@ pub async fn fill<'a, M: Mode>(
     let mut waiting = HashMap::new();
     for (row, mail) in mails {
         if mail.status == EmailStatus::Pending && !mail.is_held {
-            let job = SendEmail { message: mail.id, round: row.try_get("round")? };
-            waiting.insert(job.key(), mail);
+            waiting.insert(job_key(mail.id, row.try_get("round")?), mail);
         }
     }
     if waiting.is_empty() {

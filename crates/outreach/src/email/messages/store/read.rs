@@ -1,11 +1,10 @@
 //! Reading mails.
 
-use casework::cases::{
-    CaseRef,
-    access::{AccessPhase, Visibility},
-    list::query_of,
+use casework::{
+    cases::CaseRef,
+    visibility::{AccessPhase, Visibility},
 };
-use db::{DbError, Mode, OrgTx};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Capability, EmailMessageId, Page, PageParams, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _};
 

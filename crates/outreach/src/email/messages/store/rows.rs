@@ -1,7 +1,7 @@
 //! Rows of mails as their viewers see them, read by queries made at run time.
 
-use casework::cases::{access::Visibility, list::query_of, model::CaseNumber};
-use db::{DbError, Mode, OrgTx};
+use casework::{refs::CaseNumber, visibility::Visibility};
+use db::{DbError, Mode, OrgTx, query_of};
 use kernel::{Actor, ActorRef, Capability, CaseId, EmailMessageId, EmailTemplateId, UserId};
 use sqlx::{Postgres, QueryBuilder, Row as _, postgres::PgRow};
 

@@ -1,8 +1,8 @@
 //! What people do with mails.
 
 use chrono::{DateTime, Utc};
-use db::{DbError, Mode, OrgTx, Write};
-use kernel::{CaseId, Cx, EmailMessageId, EmailTemplateId, UserId};
+use db::{DbError, OrgTx, Write};
+use kernel::{CaseId, Cx, EmailMessageId, EmailTemplateId};
 
 use crate::email::render::Rendered;
 
@@ -51,17 +51,6 @@ pub async fn insert(
     .execute(tx.conn())
     .await?;
     Ok(())
-}
-
-/// A member's own address.
-pub async fn address_of<M: Mode>(tx: &mut OrgTx<M>, member: UserId) -> Result<String, DbError> {
-    Ok(sqlx::query_scalar!(
-        "select email from tenant.users where organization_id = $1 and id = $2",
-        tx.organization().0,
-        member.0,
-    )
-    .fetch_one(tx.conn())
-    .await?)
 }
 
 /// Locks a mail against its job and other commands.

@@ -11,10 +11,11 @@ use tokio::time::timeout;
 use utoipa::ToSchema;
 
 use crate::email::{
-    MailSettings, messages,
+    MailSettings,
+    member_address::address_of,
     sending::{
         conversation::{Conversation, Failure, Stage},
-        job::hello,
+        hello::hello,
         letter::Letter,
     },
     settings::service::{self, Sender},
@@ -60,7 +61,7 @@ pub async fn test_email_settings(
     let mut tx = auth.read().await?;
     let to = match to {
         Some(to) => to,
-        None => messages::store::address_of(&mut tx, auth.user_id).await?,
+        None => address_of(&mut tx, auth.user_id).await?,
     };
     let app = &auth.app;
     let mail = app.settings.of::<MailSettings>();

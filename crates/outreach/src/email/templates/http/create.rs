@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use crate::email::{
     render::Draft,
     templates::{
-        model::{TemplateView, parse_name},
-        service::{self, NewTemplate},
+        model::{NewTemplate, TemplateView, parse_name},
+        service,
     },
 };
 
