@@ -157,6 +157,6 @@ fn syntax_error(error: &figment::Error) -> String {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let place = lines.next().and_then(|line| line.split_once("at ")).map_or("", |(_, place)| place);
     let is_reason = |line: &&str| !line.starts_with('|') && !line.starts_with(|c: char| c.is_ascii_digit());
-    let reason = lines.filter(is_reason).next_back().unwrap_or("this is not TOML");
+    let reason = lines.rfind(is_reason).unwrap_or("this is not TOML");
     if place.is_empty() { reason.to_owned() } else { format!("{place}: {reason}") }
 }
