@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a visitor may be: the active members of the demo organizations. */
+        get: operations["list_demo_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/demo/{user_id}": {
         parameters: {
             query?: never;
@@ -2640,6 +2657,10 @@ export interface components {
             /** @description Another active member, or a queue. */
             reassign_to: components["schemas"]["OwnerId"];
         };
+        /** @description The people of the demo. */
+        DemoPeople: {
+            items: components["schemas"]["DemoPerson"][];
+        };
         /** @description Somebody a visitor of the demo may be. */
         DemoPerson: {
             id: components["schemas"]["UserId"];
@@ -4543,9 +4564,8 @@ export interface components {
         };
         /** @description The ways to sign in here. */
         SignInOptions: {
-            /** @description Whether this is a demo that anybody may enter as one of `demo_people`. */
+            /** @description Whether this is a demo that anyone may enter; `/api/auth/demo` says as whom. */
             demo: boolean;
-            demo_people: components["schemas"]["DemoPerson"][];
             providers: components["schemas"]["ProviderButton"][];
         };
         /**
@@ -4856,6 +4876,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_demo_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoPeople"];
+                };
             };
             /** @description What went wrong. */
             default: {

@@ -5,10 +5,12 @@
 //! deleted, and nobody's work is left without an owner.
 
 mod http;
+mod lookup;
 mod model;
 mod service;
 mod store;
 
+pub use lookup::{ActiveMember, find_organization, list_active};
 pub use model::{Member, NewMember, Person};
 pub use service::put;
 

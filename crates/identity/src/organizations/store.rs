@@ -30,7 +30,7 @@ pub(super) async fn is_untouched(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
 }
 
 /// Whether anybody has joined the organization.
-pub(crate) async fn has_members(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
+pub async fn has_members(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
     let organization = tx.organization().0;
     sqlx::query_scalar!(
         r#"select exists (select from tenant.users where organization_id = $1) as "has_members!""#,

@@ -2,13 +2,14 @@
 
 use axum_extra::extract::cookie::Cookie;
 use db::{DbError, OrgTx, Write};
-use kernel::{Cx, ProblemCode, SessionId, UserId};
+use kernel::{Cx, OrganizationId, ProblemCode, SessionId, UserId};
 use kit::{
     App, Problem,
     session::{self, Claims},
 };
 
 use super::{Client, store};
+use crate::without_session::begin_without_session;
 
 /// Why no session was started.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +67,20 @@ pub async fn start(
     };
     let token = session::sign(&app.keys, &claims).map_err(|error| StartError::Token(error.to_string()))?;
     Ok(session::cookie(&app.settings, token))
+}
+
+/// Starts a session for a member of whom no provider knows. The caller has other proof: that the server is a demo, or one
+/// in development and the secret.
+pub async fn start_without_provider(
+    app: &App,
+    organization: OrganizationId,
+    user_id: UserId,
+    client: &Client,
+) -> Result<Cookie<'static>, StartError> {
+    let mut tx = begin_without_session(app, organization).await?;
+    let cookie = start(&mut tx, app, user_id, client).await?;
+    tx.commit().await?;
+    Ok(cookie)
 }
 
 /// Ends every session of a member, from the next request on.

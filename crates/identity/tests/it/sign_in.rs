@@ -164,7 +164,6 @@ async fn the_sign_in_page_knows_the_providers() {
         json!({
             "providers": [{"key": "okta", "label": "Okta", "kind": "oidc"}],
             "demo": false,
-            "demo_people": [],
         })
     );
 }

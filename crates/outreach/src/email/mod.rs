@@ -7,18 +7,17 @@
 
 mod activity;
 mod config;
-pub mod demo;
 mod error;
 mod facts;
 mod member_address;
 pub mod messages;
 mod preview;
-mod render;
+pub mod render;
 mod sending;
 mod server;
 mod settings;
 mod syntax;
-mod templates;
+pub mod templates;
 mod variables;
 
 pub use config::{MailConfig, MailSettings};

@@ -39,6 +39,7 @@ pub const PUBLIC: &[&str] = &[
     "start_sign_in",
     "finish_sign_in",
     // Mounted in a demo only.
+    "list_demo_people",
     "login_demo",
     // Needs the token of the link.
     "lookup_invitation",

@@ -1,12 +1,6 @@
 //! What people of the demo wrote, tried and plan, and the intended parents.
 
-use chrono::{DateTime, Days, Duration, Utc};
-use db::{OrgTx, Write};
-use kernel::{Cx, Money, OwnerId};
-use kit::{App, ProblemResult};
-
-use super::{Cast, Dice, Seeded, names};
-use crate::{
+use casework::{
     contacts::{
         self,
         model::{ContactMethod, ContactOutcome, NewContact},
@@ -22,6 +16,16 @@ use crate::{
         self,
         model::{TaskDraft, TaskType},
     },
+};
+use chrono::{DateTime, Days, Duration, Utc};
+use db::{OrgTx, Write};
+use kernel::{Cx, Money, OwnerId};
+use kit::{App, ProblemResult};
+
+use crate::{
+    cast::{Cast, Seeded},
+    dice::Dice,
+    names,
 };
 
 /// How many intended parents of the demo are not matched.
