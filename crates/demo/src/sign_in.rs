@@ -8,7 +8,7 @@ use kit::{App, Environment, PathId, Problem, ProblemResult};
 
 use identity::{members, sessions};
 
-/// Somebody a visitor of the demo may be.
+/// Someone a visitor of the demo may be.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct DemoPerson {
     pub id: UserId,

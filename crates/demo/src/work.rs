@@ -65,7 +65,7 @@ pub async fn seed_about(
         let note = NOTES[dice.index(NOTES.len())];
         notes::service::add(tx, &earlier, NoteSubject::Case(seeded.case), note).await?;
     }
-    // New leads wait for their first call; everybody else was called.
+    // New leads wait for their first call; everyone else was called.
     if !seeded.is_new || dice.below(2) == 0 {
         let method = ContactMethod::ALL[dice.index(3)];
         let outcome =

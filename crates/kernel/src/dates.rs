@@ -31,7 +31,7 @@ pub fn parse_date(raw: &str) -> Result<NaiveDate, ValueError> {
     numeric(date).or_else(|| worded(date)).unwrap_or(Err(ValueError::DateUnknown))
 }
 
-/// Reads a date of birth: a date on which somebody can have been born who lives today.
+/// Reads a date of birth: a date on which someone can have been born who lives today.
 pub fn parse_birth_date(raw: &str, today: NaiveDate) -> Result<NaiveDate, ValueError> {
     let born = parse_date(raw)?;
     check_birth_date(born, today)?;
@@ -53,7 +53,7 @@ pub fn parse_time(raw: &str) -> Result<NaiveTime, ValueError> {
         .ok_or(ValueError::TimeUnknown)
 }
 
-/// Whether somebody born that day can be alive today: not in the future, since 1900, younger than 120.
+/// Whether someone born that day can be alive today: not in the future, since 1900, younger than 120.
 pub fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), ValueError> {
     match age_on(born, today) {
         Some(0..=OLDEST) if born.year() >= 1900 => Ok(()),
@@ -61,7 +61,7 @@ pub fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), ValueEr
     }
 }
 
-/// The age in whole years on a day; None before birth. Somebody born on 29 February is a year older on 1 March of
+/// The age in whole years on a day; None before birth. Someone born on 29 February is a year older on 1 March of
 /// other years.
 pub fn age_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
     day.years_since(born)

@@ -11,7 +11,7 @@ use kernel::{Actor, Clock, Cx, IdGen, Origin, event::Cause};
 
 use crate::{hooks::Hooks, keys::Keyring, live::Live, origin::TrustedProxies};
 
-/// In which surroundings the server runs. Decides whether development and demo sign-in exist.
+/// The environment that the server runs in. Decides whether development and demo sign-in exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Environment {

@@ -34,7 +34,7 @@ export const demoPeopleQuery = () =>
     call(client.GET("/api/auth/demo", { signal }), { watchSession: false }),
   );
 
-/** What anybody may read; it outlives a session. */
+/** What anyone may read; it outlives a session. */
 const PUBLIC_READS: readonly unknown[] = ["providers", "demo-people", "invitation"];
 
 /**

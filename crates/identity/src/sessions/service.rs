@@ -43,7 +43,7 @@ impl From<StartError> for Problem {
     }
 }
 
-/// Starts a session for a member of the transaction's organization; answers the cookie to set once it is committed.
+/// Starts a session for a member of the transaction's organization; returns the cookie to set once it is committed.
 pub async fn start(
     tx: &mut OrgTx<Write>,
     app: &App,
@@ -88,7 +88,7 @@ pub(crate) async fn revoke_all(tx: &mut OrgTx<Write>, cx: &Cx, user_id: UserId) 
     Ok(store::revoke(tx, Some(user_id), None, cx.now).await?)
 }
 
-/// Ends the member's other sessions; answers how many.
+/// Ends the member's other sessions; returns how many.
 pub(super) async fn revoke_others(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

@@ -1,4 +1,4 @@
-//! How to call each operation so that it would succeed for somebody: the table that every sweep walks. An operation of
+//! How to call each operation so that it would succeed for someone: the table that every sweep walks. An operation of
 //! the document that is not in it is listed in `golden/uncovered.txt`, which has to stay empty.
 
 mod automation;
