@@ -3,7 +3,7 @@ import { Api, HEADERS } from "./support/api";
 import { type Complaints, watch } from "./support/watch";
 import { type Agency, DEV_SECRET, type Role, world } from "./world/world";
 
-/** A browser of somebody's, and the API with their session. */
+/** A browser of someone's, and the API with their session. */
 export interface Visitor {
   page: Page;
   api: Api;
@@ -16,7 +16,7 @@ interface Options {
 
 interface Fixtures {
   complaints: Complaints;
-  /** A browser in which nobody is signed in. */
+  /** A browser in which no one is signed in. */
   openBrowser: (options?: BrowserContextOptions) => Promise<Visitor>;
   /** A browser of its own in which the agency's person with this role is signed in. */
   visit: (role: Role, options?: BrowserContextOptions & { agency?: Agency }) => Promise<Visitor>;

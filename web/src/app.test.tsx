@@ -25,7 +25,6 @@ const nobodySignedIn = () =>
       HttpResponse.json({
         providers: [{ key: "google", label: "Google", kind: "google" }],
         demo: false,
-        demo_people: [],
       }),
     ),
   );

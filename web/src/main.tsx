@@ -21,7 +21,7 @@ if (!root) throw new Error("The page has no root element.");
 
 createRoot(root, {
   onCaughtError: (error) => {
-    // A refusal of the server is shown on the page; only what nobody expected belongs in the console.
+    // A refusal of the server is shown on the page; only what no one expected belongs in the console.
     if (!(error instanceof ProblemError)) reportError(error);
   },
 }).render(

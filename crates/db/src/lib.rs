@@ -16,7 +16,7 @@ mod listen;
 pub mod migrations;
 mod org_tx;
 mod query;
-mod unstoppable;
+mod run_to_completion;
 
 pub use error::{DbError, OnConstraint};
 pub use listen::Listener;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use kernel::OrganizationId;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 
-use crate::{DbError, unstoppable::Unstoppable};
+use crate::{DbError, run_to_completion::RunToCompletion};
 
 /// Marks a transaction that may only read.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl<M: Mode> OrgTx<M> {
         // To its end, whoever goes away (a closed browser): else the pool would get back a connection that has begun a
         // transaction without knowing it.
         let pool = pool.clone();
-        let tx = Unstoppable::new(async move { pool.begin_with(AssertSqlSafe(statement)).await }).await?;
+        let tx = RunToCompletion::new(async move { pool.begin_with(AssertSqlSafe(statement)).await }).await?;
         Ok(Self { tx, organization, mode: PhantomData })
     }
 

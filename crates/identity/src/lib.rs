@@ -7,7 +7,7 @@
 //!   deactivation that runs at the same moment.
 //! - An organization always keeps an active member who may manage members.
 
-pub mod dev;
+mod dev;
 pub mod invitations;
 pub mod members;
 mod not_null;
@@ -37,9 +37,4 @@ pub fn router() -> OpenApiRouter<App> {
 /// The development routes, for a server in development with a secret; nowhere else may they be mounted.
 pub fn dev_router() -> OpenApiRouter<App> {
     dev::dev_router()
-}
-
-/// The sign-in of a demo, for a server that runs as one; nowhere else may it be mounted.
-pub fn demo_router() -> OpenApiRouter<App> {
-    dev::demo_router()
 }

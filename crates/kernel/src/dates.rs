@@ -90,7 +90,7 @@ pub fn parse_time(raw: &str) -> Result<NaiveTime, ValueError> {
         .ok_or(ValueError::TimeUnknown)
 }
 
-/// Whether somebody born that day can be alive today: not in the future, since 1900, younger than 120.
+/// Whether someone born that day can be alive today: not in the future, since 1900, younger than 120.
 pub fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), ValueError> {
     match age_on(born, today) {
         Some(0..=OLDEST) if born.year() >= 1900 => Ok(()),
@@ -98,7 +98,7 @@ pub fn check_birth_date(born: NaiveDate, today: NaiveDate) -> Result<(), ValueEr
     }
 }
 
-/// The age in whole years on a day; None before birth. Somebody born on 29 February is a year older on 1 March of
+/// The age in whole years on a day; None before birth. Someone born on 29 February is a year older on 1 March of
 /// other years.
 pub fn age_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
     day.years_since(born)

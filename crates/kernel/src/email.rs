@@ -7,7 +7,7 @@ use crate::value_error::ValueError;
 pub const MAX_BYTES: usize = 254;
 
 /// Reads an address: trimmed, lower-cased, one `@`, a domain with a dot. Quoted local parts, comments and bare IP
-/// addresses, which the standard allows and nobody has, are refused.
+/// addresses, which the standard allows and no one has, are refused.
 pub fn parse(raw: &str) -> Result<String, ValueError> {
     let email = one_line(raw).to_lowercase();
     if email.len() > MAX_BYTES {

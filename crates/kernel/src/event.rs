@@ -1,4 +1,4 @@
-//! What happened, as far as somebody else follows from it: notifications, and the rules that act by themselves.
+//! What happened, as far as someone else follows from it: notifications, and the rules that act by themselves.
 //!
 //! Events are kept in jobs, which outlive what they are about: they hold ids and keys, never names.
 
@@ -23,7 +23,7 @@ pub enum Event {
         #[serde(default)]
         through: Move,
     },
-    /// To a member; what goes to a queue is nobody's yet.
+    /// To a member; what goes to a queue is no one's yet.
     CaseAssigned {
         case: CaseId,
         to: UserId,
@@ -86,7 +86,7 @@ pub enum Move {
 pub struct Cause {
     /// Collects the events of a command that is one of many, for whoever runs the many.
     pub batch: Option<EventBatch>,
-    /// Of many things done at once: nobody is told of each.
+    /// Of many things done at once: no one is told of each.
     pub is_of_many: bool,
     /// The rules of automation of whose effects this is one, the first one first.
     pub rules: Vec<RuleId>,

@@ -55,7 +55,7 @@ id_type! {
     JobId;
     /// Something to do.
     TaskId;
-    /// What somebody wrote about a case or intended parents.
+    /// What someone wrote about a case or intended parents.
     NoteId;
     /// One attempt to reach a candidate.
     ContactId;
@@ -67,9 +67,9 @@ id_type! {
     SavedViewId;
     /// A mail that is written once and sent to many.
     EmailTemplateId;
-    /// A mail to somebody.
+    /// A mail to someone.
     EmailMessageId;
-    /// One thing that a member was told.
+    /// A notification of a member.
     NotificationId;
     /// Something that automation does by itself.
     RuleId;

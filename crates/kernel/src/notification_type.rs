@@ -1,4 +1,4 @@
-//! What members are told about.
+//! The kinds of notifications.
 
 /// Declares the kinds of notification with their keys and words.
 macro_rules! notification_types {

@@ -104,10 +104,10 @@ pub enum ValueError {
         /// The most characters allowed.
         max: u16,
     },
-    /// Control characters, which nobody types and PostgreSQL partly refuses.
+    /// Control characters, which no one types and PostgreSQL partly refuses.
     #[error("Remove unsupported characters.")]
     TextUnreadable,
-    /// A day that nobody plans for.
+    /// A day that no one plans for.
     #[error("Enter a date between 1900 and 2200.")]
     DateOutOfRange,
     /// Not a time of day.

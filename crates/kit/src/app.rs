@@ -7,7 +7,7 @@ use kernel::{Actor, Clock, Cx, IdGen, event::Cause};
 
 use crate::{hooks::Hooks, keys::Keyring, live::Live, mail::MailSettings};
 
-/// In which surroundings the server runs. Decides whether development and demo sign-in exist.
+/// The environment that the server runs in. Decides whether development and demo sign-in exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Environment {

@@ -40,7 +40,7 @@ pub async fn stream_events(
         member: authed.user_id,
         role: authed.role,
         session: authed.session_id,
-        greeted: false,
+        has_said_everything: false,
     };
     let events = stream::unfold(viewer, async |mut viewer| {
         let event = viewer.next().await?;
@@ -58,13 +58,13 @@ struct Viewer {
     member: UserId,
     role: Role,
     session: SessionId,
-    greeted: bool,
+    has_said_everything: bool,
 }
 
 impl Viewer {
     /// The next event that the viewer may know about; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
-        if !std::mem::replace(&mut self.greeted, true) {
+        if !std::mem::replace(&mut self.has_said_everything, true) {
             return tokio::select! {
                 () = self.stop.cancelled() => None,
                 () = self.app.live.listening() => event(&Change::missed()),
@@ -79,7 +79,7 @@ impl Viewer {
                         return None;
                     }
                 }
-                heard = self.changes.recv() => match heard {
+                received = self.changes.recv() => match received {
                     Ok(change) if change.topic == Topic::Session => {
                         if change.names(self.session.0) {
                             return None;
@@ -96,12 +96,12 @@ impl Viewer {
 }
 
 #[derive(serde::Serialize)]
-struct Told<'a> {
+struct ChangeData<'a> {
     topic: Topic,
     ids: Option<&'a [uuid::Uuid]>,
 }
 
 fn event(change: &Change) -> Option<Event> {
-    let told = Told { topic: change.topic, ids: change.ids.as_deref() };
-    Event::default().event("change").json_data(told).ok()
+    let data = ChangeData { topic: change.topic, ids: change.ids.as_deref() };
+    Event::default().event("change").json_data(data).ok()
 }

@@ -14,7 +14,7 @@ pub type OrganizationCreated = for<'a> fn(&'a mut OrgTx<Write>, &'a Cx) -> BoxFu
 pub type MemberDeactivated =
     for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, OwnerId) -> BoxFuture<'a, ProblemResult<()>>;
 
-/// Runs in the transaction in which somebody becomes a member.
+/// Runs in the transaction in which someone becomes a member.
 pub type MemberJoined =
     for<'a> fn(&'a mut OrgTx<Write>, &'a Cx, UserId, Role) -> BoxFuture<'a, ProblemResult<()>>;
 

@@ -1,5 +1,5 @@
 //! What every slice needs to answer HTTP and to run jobs: the application's state, extractors, problems, CSRF,
-//! idempotency, the job queue, and news for open pages. Knows no domain.
+//! idempotency, the job queue, and change events for open pages. Knows no domain.
 
 pub mod app;
 pub mod auth;

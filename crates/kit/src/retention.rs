@@ -1,6 +1,6 @@
-//! Deleting what nobody can need any more: every night, for each organization, by the job `old.delete`. Invariants:
+//! Deleting what no one can need any more: every night, for each organization, by the job `old.delete`. Invariants:
 //! - Every step is a short transaction over at most 1,000 rows, which it finds by an index and passes on as arrays, since the planner
-//!   has no idea how few they are. It holds no lock that people wait for, leaves out what somebody else has locked, may be repeated,
+//!   has no idea how few they are. It holds no lock that people wait for, leaves out what someone else has locked, may be repeated,
 //!   and may run anywhere at the same time.
 //! - How long things are kept is said here and nowhere else; docs/retention.md says it to operators.
 //!
@@ -27,7 +27,7 @@ impl Period {
     }
 }
 
-/// Longer than anybody can try to queue them again: keys name a day, or a thing that knows that it is done.
+/// Longer than anyone can try to queue them again: keys name a day, or a thing that knows that it is done.
 pub const SUCCEEDED_JOBS: Period = Period { what: "Jobs that succeeded", days: 7 };
 pub const DEAD_JOBS: Period = Period { what: "Dead jobs", days: 90 };
 pub const IDEMPOTENCY_KEYS: Period =
@@ -36,7 +36,7 @@ pub const IDEMPOTENCY_KEYS: Period =
 pub const SESSIONS: Period = Period { what: "Expired sessions", days: 30 };
 pub const NOTIFICATIONS: Period = Period { what: "Notifications", days: 180 };
 /// They decide for an hour.
-pub const NOTIFICATION_KEYS: Period = Period { what: "When somebody was last told something", days: 1 };
+pub const NOTIFICATION_KEYS: Period = Period { what: "When a member was last notified", days: 1 };
 /// After the end of a run. From then on it can't be taken back.
 pub const BULK_RUNS: Period = Period { what: "Changes of many cases", days: 30 };
 /// After its end. From then on the import can't be taken back.

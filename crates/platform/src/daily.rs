@@ -13,7 +13,7 @@ pub struct DailyKind {
     pub at: NaiveTime,
 }
 
-/// Queues, for every organization where its time has come, the day's job of each kind; answers how many. The key names the
+/// Queues, for every organization where its time has come, the day's job of each kind; returns how many. The key names the
 /// organization's date: whoever asks, and however often, a day has one. A server that was down in the morning catches up.
 pub async fn queue(
     db: &Database,

@@ -53,7 +53,7 @@ pub enum Outcome {
         run_at: DateTime<Utc>,
         error: String,
     },
-    /// Failed for good; a developer may replay it.
+    /// Failed permanently; a developer may replay it.
     Dead {
         error: String,
     },
@@ -130,8 +130,8 @@ pub async fn claim(
         .collect())
 }
 
-/// Extends leases that still hold; answers how many. Skips a job that is just writing: its transaction renewed the
-/// lease itself, and its row lock keeps everybody else away.
+/// Extends leases that still hold; returns how many. Skips a job that is just writing: its transaction renewed the
+/// lease itself, and its row lock keeps everyone else away.
 pub async fn renew(db: &Database, leases: &[Lease], until: DateTime<Utc>) -> Result<u64, DbError> {
     let (organizations, ids, tokens) = columns(leases);
     let done = sqlx::query!(
@@ -156,7 +156,7 @@ pub async fn renew(db: &Database, leases: &[Lease], until: DateTime<Utc>) -> Res
     Ok(done.rows_affected())
 }
 
-/// Records outcomes, all in one statement; answers how many still held their lease.
+/// Records outcomes, all in one statement; returns how many still held their lease.
 pub async fn settle(
     db: &Database,
     outcomes: &[(Lease, Outcome)],
@@ -213,8 +213,8 @@ pub enum Finished {
     Dead,
 }
 
-/// Deletes jobs of an organization that ended so before `before`, at most 1,000, the oldest first; answers how many. Leaves out
-/// those that somebody else is just deleting.
+/// Deletes jobs of an organization that ended so before `before`, at most 1,000, the oldest first; returns how many. Leaves out
+/// those that someone else is just deleting.
 pub async fn purge(
     db: &Database,
     organization: OrganizationId,

@@ -103,7 +103,7 @@ async fn touch(
     Ok(())
 }
 
-/// Deletes sessions of an organization that expired before `before`, at most 1,000; answers how many. Those that were revoked
+/// Deletes sessions of an organization that expired before `before`, at most 1,000; returns how many. Those that were revoked
 /// expire as well.
 pub async fn purge(
     db: &Database,

@@ -89,7 +89,7 @@ pub enum StartError {
         user: String,
     },
 
-    /// Somebody else owns what ought to be ours.
+    /// Someone else owns what ought to be ours.
     #[error("{} belongs to another user or is open to others: remove it, or choose another CRADLE_DATA_DIR", dir.display())]
     NotOurs {
         /// The directory.

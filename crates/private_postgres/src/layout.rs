@@ -4,14 +4,14 @@
 //! <data_dir>/          ours; PostgreSQL's account may only pass through
 //! ├── lock             held while a Cradle uses the directory
 //! ├── server.log       what the server says, without statements or values
-//! ├── socket/          the account's, closed to everybody else, made anew at every start
+//! ├── socket/          the account's, closed to everyone else, made anew at every start
 //! └── cluster/         renamed into place when it is complete
 //!     ├── credentials  the two passwords, readable by us alone
 //!     ├── cradle.conf  settings an administrator may change
 //!     └── data/        the account's: what initdb makes
 //! ```
 //! When this process is root it writes only to directories that PostgreSQL's account cannot write to, so that a planted
-//! link gains nobody anything.
+//! link gains no one anything.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -81,7 +81,7 @@ impl Layout {
         }
     }
 
-    /// Whether somebody holds the lock. Creates nothing.
+    /// Whether someone holds the lock. Creates nothing.
     pub(crate) fn is_locked(&self) -> bool {
         let file = File::open(self.root.join("lock"));
         file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
@@ -182,7 +182,7 @@ impl Drop for SocketDir {
     }
 }
 
-/// Opens a file for appending that nobody else may read.
+/// Opens a file for appending that no one else may read.
 pub(crate) fn private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().create(true).append(true).mode(0o600).open(path)
 }

@@ -133,7 +133,7 @@ impl Postmaster {
     pub(crate) fn stop(&mut self) {
         let attempts = [(Signal::FastShutdown, STOPPED_WITHIN), (Signal::ImmediateShutdown, KILLED_WITHIN)];
         for (signal, patience) in attempts {
-            // Until it has been waited for, the id can't belong to anybody else.
+            // Until it has been waited for, the id can't belong to anyone else.
             if !self.is_running() || os::send(self.child.id(), signal).is_err() {
                 return;
             }

@@ -89,7 +89,7 @@ pub struct RunningCluster {
 }
 
 impl RunningCluster {
-    /// Finds the cluster of a directory that is in use, for commands beside a running server. `None` when nobody runs
+    /// Finds the cluster of a directory that is in use, for commands beside a running server. `None` when no one runs
     /// it, or it is not ready yet. Only whoever may read the credentials finds anything.
     pub fn find(data_dir: &Path) -> Option<Self> {
         let layout = Layout::new(data_dir).ok().filter(Layout::is_locked)?;

@@ -41,7 +41,7 @@ fn api() -> OpenApiRouter<App> {
 /// The OpenAPI document; written to `openapi.json` and served at `/api/openapi.json`.
 pub fn document() -> utoipa::openapi::OpenApi {
     // The demo's sign-in is documented for the sake of the web application's types.
-    let (_, mut document) = api().merge(identity::demo_router()).split_for_parts();
+    let (_, mut document) = api().merge(demo::router()).split_for_parts();
     openapi::add_default_problem(&mut document);
     document
 }
@@ -53,7 +53,7 @@ pub fn router(app: App, providers: Arc<Providers>) -> Router {
         routes = routes.merge(identity::dev_router());
     }
     if app.settings.environment == kit::Environment::Demo {
-        routes = routes.merge(identity::demo_router());
+        routes = routes.merge(demo::router());
     }
     let (router, _) = routes.split_for_parts();
     let router = router

@@ -26,7 +26,7 @@ const CREDENTIALS: &str = "AUTH PLAIN AG1lAGh1c2g=";
 pub enum SmtpFault {
     /// 451 to the recipient: try later.
     Busy,
-    /// 550 to the recipient: there is nobody of this name.
+    /// 550 to the recipient: there is no one of this name.
     NobodyThere,
     /// Hangs up when the mail is announced.
     CutBeforeMail,

@@ -62,7 +62,7 @@ fn fuzz(options: &Options, server: &LiveServer, schemathesis: &PathBuf) -> Resul
                 .args(["--exclude-operation-id", "logout"])
                 .args(["--exclude-operation-id", "sign_out_others"])
                 .args(["--exclude-operation-id", "revoke_session"])
-                // Answers with the provider's page, which is not there.
+                // Returns with the provider's page, which is not there.
                 .args(["--exclude-operation-id", "start_sign_in"])
                 .args(["--max-examples", &options.examples.to_string()])
                 .args(["--generation-database", "none", "--seed", &options.seed.to_string(), "--no-color"]),

@@ -112,7 +112,7 @@ fn start(
         .env("CRADLE_LISTEN", options.listen.to_string())
         .env("CRADLE_PUBLIC_URL", public_url(options))
         .env("CRADLE_DATA_DIR", data_dir)
-        // The demo always has its own database, whatever the surroundings say.
+        // The demo always has its own database, whatever the environment says.
         .env_remove("DATABASE_URL");
     if let Some(binaries) = binaries {
         serve.env("CRADLE_PG_BIN", binaries);

@@ -79,12 +79,12 @@ impl Workspace {
     }
 }
 
-/// Whether this process is root, and PostgreSQL therefore runs as somebody else.
+/// Whether this process is root, and PostgreSQL therefore runs as someone else.
 pub(crate) fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// Whether every directory on the way lets everybody pass.
+/// Whether every directory on the way lets everyone pass.
 pub(crate) fn is_open_to_others(path: &Path) -> bool {
     path.ancestors().all(|dir| fs::metadata(dir).is_ok_and(|found| found.permissions().mode() & 0o001 != 0))
 }

@@ -6,7 +6,7 @@ test.use({ agency: "dev-a" });
 
 const refusal = (page: Page) => page.getByRole("alert");
 
-/** Somebody who is invited, and a browser of theirs. */
+/** Someone who is invited, and a browser of theirs. */
 async function invited(manager: Visitor, { page }: Visitor) {
   const person = await newPerson();
   const { link } = await manager.api.invite(person.email, "intake_specialist");

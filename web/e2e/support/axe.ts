@@ -4,7 +4,7 @@ import { expect } from "../fixtures";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Nothing keeps anybody from using the page, or what a selector chooses of it, in either colour scheme. */
+/** Nothing keeps anyone from using the page, or what a selector chooses of it, in either colour scheme. */
 export async function expectAccessible(page: Page, name: string, within = "html"): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Person } from "../world/provider";
 import { PROVIDER_LABEL, world } from "../world/world";
 
-/** Somebody with an account at the OpenID provider. */
+/** Someone with an account at the OpenID provider. */
 export async function newPerson(claims: Partial<Person> = {}): Promise<Person> {
   const sub = randomUUID();
   const person = {

@@ -16,10 +16,10 @@ export interface RunningMailServer {
   stop: () => Promise<void>;
 }
 
-/** Mail to anybody here is refused for good, as a server does that knows nobody of the name. */
+/** Mail to anyone here is refused permanently, as a server does that knows no one of the name. */
 export const UNKNOWN_RECIPIENT = "nobody-here";
 
-/** Mail to anybody here is put off the first time. */
+/** Mail to anyone here is put off the first time. */
 export const BUSY_ONCE = "busy-once";
 
 /** A real mail server that keeps what it accepts, and tells tests of it. */

@@ -9,9 +9,9 @@ interface Member {
 }
 
 export async function demoPeople(url: string): Promise<People> {
-  const answer = await fetch(`${url}/api/auth/providers`);
-  const { demo_people } = (await answer.json()) as { demo_people: Member[] };
-  return byRole(demo_people);
+  const answer = await fetch(`${url}/api/auth/demo`);
+  const { items } = (await answer.json()) as { items: Member[] };
+  return byRole(items);
 }
 
 export async function seedDevelopment(url: string): Promise<Pick<World["people"], "dev-a" | "dev-b">> {

@@ -74,7 +74,7 @@ function makeProvider(issuer: string, callback: string, people: ReadonlyMap<stri
       const person = people.get(id);
       return person && { accountId: id, claims: () => ({ ...person, sub: id }) };
     },
-    // Nobody is asked whether Cradle may know their name.
+    // No one is asked whether Cradle may know their name.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({
         accountId: oidc.session?.accountId,

@@ -4,7 +4,7 @@ import type { ReadName } from "./operations";
 import { useWrite } from "./query";
 import type { NewContactAttempt } from "./types";
 
-/** Attempts to reach somebody: by what means, and with what outcome. Newest first. */
+/** Attempts to reach someone: by what means, and with what outcome. Newest first. */
 export const contactsQuery = (caseId: string) =>
   infiniteQueryOptions({
     queryKey: ["contacts" satisfies ReadName, { caseId }],

@@ -20,7 +20,7 @@ export const templateQuery = (id: string) =>
     call(client.GET("/api/email/templates/{id}", { params: { path: { id } }, signal })),
   );
 
-/** The names that stand for something of the case; the same for everybody. */
+/** The names that stand for something of the case; the same for everyone. */
 export const variablesQuery = () => ({
   ...read("emailVariables", {}, (signal) => call(client.GET("/api/email/variables", { signal }))),
   staleTime: Number.POSITIVE_INFINITY,

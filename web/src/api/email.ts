@@ -13,10 +13,10 @@ export interface EmailFilters {
   page?: number;
 }
 
-/** How often what becomes of email is asked for while no news arrive. */
+/** How often the status of email is polled while no change events arrive. */
 const POLL_MS = 30_000;
 
-/** Everything that was written to anybody whose case one may see. */
+/** Everything that was written to anyone whose case one may see. */
 export const emailsQuery = (filters: EmailFilters) => ({
   ...read("emails", { ...filters }, (signal) =>
     call(client.GET("/api/emails", { params: { query: { ...filters, page: filters.page ?? 1 } }, signal })),

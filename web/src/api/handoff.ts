@@ -3,7 +3,7 @@ import { seedCase } from "./cases";
 import { call, client } from "./client";
 import { read, useWrite } from "./query";
 
-/** Cases that intake hands over and that wait for somebody to take them into care. */
+/** Cases that intake hands over and that wait for someone to take them into care. */
 export interface HandoffParams {
   q?: string;
   sort?: string;

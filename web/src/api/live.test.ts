@@ -16,7 +16,7 @@ class Stream extends EventTarget {
   close() {
     this.readyState = Stream.CLOSED;
   }
-  say(data: object) {
+  send(data: object) {
     this.dispatchEvent(new MessageEvent("change", { data: JSON.stringify(data) }));
   }
 }
@@ -30,12 +30,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("news make what they concern stale, together, and not after the end", async () => {
+test("change events invalidate what they concern, together, and not after the stop", async () => {
   const queryClient = new QueryClient();
   for (const id of ["a", "b"]) queryClient.setQueryData(["case", { id }], {});
   const stale = (id: string) => queryClient.getQueryState(["case", { id }])?.isInvalidated;
   const stop = followChanges(queryClient);
-  Stream.last.say({ topic: "case", ids: ["a"] });
+  Stream.last.send({ topic: "case", ids: ["a"] });
   expect(stale("a")).toBe(false);
   await vi.advanceTimersByTimeAsync(300);
   expect([stale("a"), stale("b")]).toEqual([true, false]);
@@ -58,7 +58,7 @@ test("a refused stream asks who is signed in and tries again", async () => {
   stop();
 });
 
-test("whether news arrive is known, so that they are asked for otherwise", async () => {
+test("whether change events arrive is known", async () => {
   const live = renderHook(() => useIsLive());
   const stop = followChanges(new QueryClient());
   expect(live.result.current).toBe(false);

@@ -1,45 +1,45 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { type ChangeEvent, readsAffectedBy } from "./changeEvents";
 import { setLive } from "./liveness";
-import { type News, readsAffectedByNews } from "./news";
 import { meQuery } from "./session";
 
-/** Where the server tells of changes; see docs/api-design.md. */
+/** Where the server sends changes; see docs/api-design.md. */
 const STREAM = "/api/me/events";
-/** One of the browser's tabs holds the stream and tells the others. */
+/** One of the browser's tabs holds the stream and passes its events on to the others. */
 const SHARED = "cradle-changes";
-/** News that come together are acted on together, and not more often than this. */
-const GATHER_MS = 250;
+/** Events are collected for so long before they are acted on. */
+const COLLECT_MS = 250;
 const RETRY_MS = 5000;
 
-/** What tabs tell each other: news, whether the stream stands, and, by a tab that is new, the question for that. */
-type Word = News | { stream: "open" | "down" | "?" };
+/** What tabs send each other: events, whether the stream is open, and a new tab's question whether it is. */
+type TabMessage = ChangeEvent | { stream: "open" | "down" | "?" };
 
-/** Marks stale whatever others change, for as long as somebody is signed in. Answers how to stop. */
+/** Invalidates whatever others change, for as long as someone is signed in. Returns how to stop. */
 export function followChanges(queryClient: QueryClient): () => void {
   const stopped = new AbortController();
-  const gathered = gather(queryClient, stopped.signal);
+  const collect = collector(queryClient, stopped.signal);
   const others = new BroadcastChannel(SHARED);
-  /** What this tab knows as the one that holds the stream. */
+  /** The status of the stream, if this tab holds it. */
   let held: "open" | "down" | undefined;
 
-  others.onmessage = ({ data }: MessageEvent<Word>) => {
-    if ("topic" in data) gathered(data);
+  others.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+    if ("topic" in data) collect(data);
     else if (data.stream !== "?") setLive(data.stream === "open");
-    else if (held) others.postMessage({ stream: held } satisfies Word);
+    else if (held) others.postMessage({ stream: held } satisfies TabMessage);
   };
-  others.postMessage({ stream: "?" } satisfies Word);
+  others.postMessage({ stream: "?" } satisfies TabMessage);
 
-  const hear = (news: News) => {
-    gathered(news);
-    others.postMessage(news satisfies Word);
+  const onEvent = (event: ChangeEvent) => {
+    collect(event);
+    others.postMessage(event satisfies TabMessage);
   };
-  const stands = (stream: "open" | "down") => {
+  const setStatus = (stream: "open" | "down") => {
     held = stream;
     setLive(stream === "open");
-    others.postMessage({ stream } satisfies Word);
+    others.postMessage({ stream } satisfies TabMessage);
   };
-  const refused = () => void queryClient.invalidateQueries(meQuery());
-  const listen = () => listenUntil(stopped.signal, { hear, stands, refused });
+  const onRefused = () => void queryClient.invalidateQueries(meQuery());
+  const listen = () => listenUntil(stopped.signal, { onEvent, setStatus, onRefused });
   if (navigator.locks) {
     // Waits while another tab has it, and takes over when that one closes.
     navigator.locks.request(SHARED, { signal: stopped.signal }, listen).catch(() => {});
@@ -47,7 +47,7 @@ export function followChanges(queryClient: QueryClient): () => void {
     void listen();
   }
   stopped.signal.addEventListener("abort", () => {
-    if (held) stands("down");
+    if (held) setStatus("down");
     else setLive(false);
     others.close();
   });
@@ -55,29 +55,29 @@ export function followChanges(queryClient: QueryClient): () => void {
 }
 
 interface Listener {
-  hear: (news: News) => void;
-  stands: (stream: "open" | "down") => void;
-  refused: () => void;
+  onEvent: (event: ChangeEvent) => void;
+  setStatus: (stream: "open" | "down") => void;
+  onRefused: () => void;
 }
 
-/** Holds the stream until `stopped`. The browser reconnects by itself, except when it is refused. */
-function listenUntil(stopped: AbortSignal, { hear, stands, refused }: Listener): Promise<void> {
-  // The turn may come just after the wish to hold it is gone.
+/** Holds the stream until `stopped`. The browser reconnects by itself, except when it is onRefused. */
+function listenUntil(stopped: AbortSignal, { onEvent, setStatus, onRefused }: Listener): Promise<void> {
+  // The lock may be granted just after the stop.
   if (stopped.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source: EventSource;
     let retry: ReturnType<typeof setTimeout>;
     const open = () => {
       source = new EventSource(STREAM);
-      source.addEventListener("open", () => stands("open"));
+      source.addEventListener("open", () => setStatus("open"));
       source.addEventListener("change", (event: MessageEvent<string>) =>
-        hear(JSON.parse(event.data) as News),
+        onEvent(JSON.parse(event.data) as ChangeEvent),
       );
       source.onerror = () => {
-        stands("down");
+        setStatus("down");
         if (source.readyState !== EventSource.CLOSED) return;
         // The session may be over: asking who is signed in finds out.
-        refused();
+        onRefused();
         retry = setTimeout(open, RETRY_MS);
       };
     };
@@ -90,20 +90,20 @@ function listenUntil(stopped: AbortSignal, { hear, stands, refused }: Listener):
   });
 }
 
-function gather(queryClient: QueryClient, stopped: AbortSignal): (news: News) => void {
-  let waiting: News[] = [];
+function collector(queryClient: QueryClient, stopped: AbortSignal): (event: ChangeEvent) => void {
+  let waiting: ChangeEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const act = () => {
-    const news = waiting;
+    const events = waiting;
     waiting = [];
     timer = undefined;
     void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => news.some((one) => readsAffectedByNews(one, queryKey)),
+      predicate: ({ queryKey }) => events.some((one) => readsAffectedBy(one, queryKey)),
     });
   };
   stopped.addEventListener("abort", () => clearTimeout(timer));
-  return (news) => {
-    waiting.push(news);
-    timer ??= setTimeout(act, GATHER_MS);
+  return (event) => {
+    waiting.push(event);
+    timer ??= setTimeout(act, COLLECT_MS);
   };
 }

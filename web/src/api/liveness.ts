@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether news of what others change arrive by themselves. While they do not, what matters is asked for again. */
+/** Whether change events arrive. While they do not, what matters is polled. */
 
 let isLive = false;
 const listeners = new Set<() => void>();

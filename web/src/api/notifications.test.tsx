@@ -15,7 +15,7 @@ afterEach(() => {
   setLive(false);
 });
 
-test("the number is asked for every half minute, but only while no news arrive", async () => {
+test("the number is polled every half minute, but only while no change events arrive", async () => {
   let asked = 0;
   server.use(
     http.get("*/api/me/notifications/count", () => {

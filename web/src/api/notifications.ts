@@ -6,7 +6,7 @@ import type { Notification, NotificationSettings, Page } from "./types";
 
 /** What one is told of: the latest, all of it, how much is unread, and what one wants to be told. */
 
-/** How often the number of unread ones is asked for while no news arrive. */
+/** How often the number of unread ones is polled while no change events arrive. */
 const POLL_MS = 30_000;
 
 export interface NotificationFilters {
@@ -32,7 +32,7 @@ const LATEST = 8;
 const notificationCountQuery = () =>
   read("notificationCount", {}, (signal) => call(client.GET("/api/me/notifications/count", { signal })));
 
-/** How many are unread; follows the news, and asks by itself while there are none. */
+/** How many are unread; follows change events, and polls while there are none. */
 export function useNotificationCount() {
   const isLive = useIsLive();
   return useQuery({ ...notificationCountQuery(), refetchInterval: isLive ? false : POLL_MS });

@@ -79,6 +79,7 @@ export type Action = keyof typeof AFFECTED;
 export type ReadName =
   | (typeof AFFECTED)[Action][number]
   | "metadata"
+  | "demo-people"
   | "providers"
   | "invitation"
   | "bulkRun"

@@ -3,7 +3,7 @@ import { call, client } from "./client";
 import { read, useWrite } from "./query";
 import type { OwnerId, Queue, QueuePatch } from "./types";
 
-/** Queues: where cases wait that nobody in particular owns. */
+/** Queues: where cases wait that no one in particular owns. */
 
 export const queuesQuery = () => read("queues", {}, (signal) => call(client.GET("/api/queues", { signal })));
 

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a visitor may be: the active members of the demo organizations. */
+        get: operations["list_demo_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/demo/{user_id}": {
         parameters: {
             query?: never;
@@ -206,7 +223,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes one's own change of many cases back, except for cases that somebody changed since. Many go on in the background. */
+        /** Takes one's own change of many cases back, except for cases that someone changed since. Many go on in the background. */
         post: operations["undo_bulk_run"];
         delete?: never;
         options?: never;
@@ -246,11 +263,11 @@ export interface paths {
         get: operations["get_case"];
         put?: never;
         post?: never;
-        /** Deletes an archived case for good. */
+        /** Deletes an archived case permanently. */
         delete: operations["delete_case"];
         options?: never;
         head?: never;
-        /** Edits a case. Answers `version_conflict` with the case as it is when it changed meanwhile. */
+        /** Edits a case. Returns `version_conflict` with the case as it is when it changed meanwhile. */
         patch: operations["edit_case"];
         trace?: never;
     };
@@ -318,7 +335,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Gives a case to a member, to a queue, or to nobody. A queue that routes passes it on at once. */
+        /** Gives a case to a member, to a queue, or to no one. A queue that routes passes it on at once. */
         patch: operations["assign_case"];
         trace?: never;
     };
@@ -331,7 +348,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a case from the queue it waits in. 409 `invalid_state` when somebody else was faster. */
+        /** Takes a case from the queue it waits in. 409 `invalid_state` when someone else was faster. */
         post: operations["claim_case"];
         delete?: never;
         options?: never;
@@ -429,7 +446,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Matches a case with intended parents, or with nobody any more. Their status and the case's stage stay as they are. */
+        /** Matches a case with intended parents, or with no one any more. Their status and the case's stage stay as they are. */
         patch: operations["match_case"];
         trace?: never;
     };
@@ -714,7 +731,7 @@ export interface paths {
         delete: operations["delete_email_template"];
         options?: never;
         head?: never;
-        /** Changes a template. Answers `version_conflict` with the template as it is when it changed meanwhile. */
+        /** Changes a template. Returns `version_conflict` with the template as it is when it changed meanwhile. */
         patch: operations["edit_email_template"];
         trace?: never;
     };
@@ -764,7 +781,7 @@ export interface paths {
         };
         /**
          * The mails to candidates whose cases the viewer sees, newest first; and templates that people sent to themselves, their own
-         *     or, for managers, everybody's.
+         *     or, for managers, everyone's.
          */
         get: operations["list_emails"];
         put?: never;
@@ -818,7 +835,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that a mail has arrived of which nobody knew. */
+        /** Says that a mail has arrived of which no one knew. */
         post: operations["mark_email_sent"];
         delete?: never;
         options?: never;
@@ -835,7 +852,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries again to send a mail that failed, that was held, or of which nobody knows whether it arrived. */
+        /** Tries again to send a mail that failed, that was held, or of which no one knows whether it arrived. */
         post: operations["resend_email"];
         delete?: never;
         options?: never;
@@ -850,7 +867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The imports that the viewer may see, newest first: one's own, and everybody's for those who see cases in care. */
+        /** The imports that the viewer may see, newest first: one's own, and everyone's for those who see cases in care. */
         get: operations["list_imports"];
         put?: never;
         /**
@@ -961,7 +978,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the import back, in the background: its cases are deleted, except those that somebody worked on since. */
+        /** Takes the import back, in the background: its cases are deleted, except those that someone worked on since. */
         post: operations["undo_import"];
         delete?: never;
         options?: never;
@@ -1001,11 +1018,11 @@ export interface paths {
         get: operations["get_intended_parent"];
         put?: never;
         post?: never;
-        /** Deletes archived intended parents for good, with their notes and tasks. */
+        /** Deletes archived intended parents permanently, with their notes and tasks. */
         delete: operations["delete_intended_parent"];
         options?: never;
         head?: never;
-        /** Edits intended parents. Answers `version_conflict` with them as they are when they changed meanwhile. */
+        /** Edits intended parents. Returns `version_conflict` with them as they are when they changed meanwhile. */
         patch: operations["edit_intended_parent"];
         trace?: never;
     };
@@ -1128,7 +1145,7 @@ export interface paths {
         /** The organization's invitations, the newest first. */
         get: operations["list_invitations"];
         put?: never;
-        /** Invites somebody; the link is for the inviter to pass on. */
+        /** Invites someone; the link is for the inviter to pass on. */
         post: operations["create_invitation"];
         delete?: never;
         options?: never;
@@ -1245,7 +1262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the member was told, newest first. */
+        /** The notifications of the member, newest first. */
         get: operations["list_notifications"];
         put?: never;
         post?: never;
@@ -1398,14 +1415,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the member wants to be told of. Everything, as long as nothing was switched off. */
+        /** Which notifications the member wants. All of them, until one is switched off. */
         get: operations["get_notification_settings"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what the member wants to be told of. */
+        /** Changes which notifications the member wants. */
         patch: operations["update_notification_settings"];
         trace?: never;
     };
@@ -1439,7 +1456,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a member's role or name. 409 `last_manager` when nobody would be left to manage members. */
+        /** Changes a member's role or name. 409 `last_manager` when no one would be left to manage members. */
         patch: operations["update_member"];
         trace?: never;
     };
@@ -1507,11 +1524,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a note: one's own, or anybody's for those who may. */
+        /** Deletes a note: one's own, or anyone's for those who may. */
         delete: operations["delete_note"];
         options?: never;
         head?: never;
-        /** Edits one's own note. Answers `version_conflict` with the note as it is when it changed meanwhile. */
+        /** Edits one's own note. Returns `version_conflict` with the note as it is when it changed meanwhile. */
         patch: operations["edit_note"];
         trace?: never;
     };
@@ -1540,7 +1557,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody in the organization by name, deactivated members too: histories still name them. */
+        /** Everyone in the organization by name, deactivated members too: histories still name them. */
         get: operations["list_people"];
         put?: never;
         post?: never;
@@ -1645,7 +1662,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a stage out of use; histories go on naming it. Moving its cases sets off no rules and tells nobody. 409 `in_use` when cases stand in it and no other is named. The
+         * Takes a stage out of use; histories go on naming it. Moving its cases sets off no rules and tells no one. 409 `in_use` when cases stand in it and no other is named. The
          *     handoff, and the last stage of intake and of care, stay.
          */
         post: operations["retire_stage"];
@@ -1733,7 +1750,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a queue out of use. 409 `in_use` when cases wait in it and nobody is named; the default queues stay. */
+        /** Takes a queue out of use. 409 `in_use` when cases wait in it and no one is named; the default queues stay. */
         post: operations["retire_queue"];
         delete?: never;
         options?: never;
@@ -1833,7 +1850,7 @@ export interface paths {
         delete: operations["delete_task"];
         options?: never;
         head?: never;
-        /** Edits a task. Answers `version_conflict` with the task as it is when it changed meanwhile. */
+        /** Edits a task. Returns `version_conflict` with the task as it is when it changed meanwhile. */
         patch: operations["edit_task"];
         trace?: never;
     };
@@ -2175,10 +2192,10 @@ export interface components {
             intended_parent?: string | null;
             /**
              * Format: int64
-             * @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650.
+             * @description Active cases on their way through the pipeline with whom no one was in touch for so many days, 1 to 3,650.
              */
             not_contacted_days?: number | null;
-            /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+            /** @description A member's id, `me`, or `none` for cases that no one owns. */
             owner?: string | null;
             /**
              * Format: int64
@@ -2258,7 +2275,7 @@ export interface components {
             updated_at: string;
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -2640,7 +2657,11 @@ export interface components {
             /** @description Another active member, or a queue. */
             reassign_to: components["schemas"]["OwnerId"];
         };
-        /** @description Somebody a visitor of the demo may be. */
+        /** @description The people of the demo. */
+        DemoPeople: {
+            items: components["schemas"]["DemoPerson"][];
+        };
+        /** @description Someone a visitor of the demo may be. */
         DemoPerson: {
             id: components["schemas"]["UserId"];
             name: string;
@@ -2843,7 +2864,7 @@ export interface components {
             is_uncertain: boolean;
             /**
              * Format: int32
-             * @description After how many attempts nobody tries again.
+             * @description After how many attempts no one tries again.
              */
             max_attempts?: number | null;
             /**
@@ -2853,7 +2874,7 @@ export interface components {
             next_attempt_at?: string | null;
             /**
              * Format: int32
-             * @description Which attempt that will be, counted anew each time somebody sends it again.
+             * @description Which attempt that will be, counted anew each time someone sends it again.
              */
             next_attempt_number?: number | null;
             /**
@@ -2870,7 +2891,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description A mail to somebody.
+         * @description A mail to someone.
          */
         EmailMessageId: string;
         /** @description A mail with its contents. */
@@ -2951,7 +2972,7 @@ export interface components {
             /** @description Whether the viewer may change and delete it. */
             can_edit: boolean;
             id: components["schemas"]["EmailTemplateId"];
-            /** @description Others are kept, and offered to nobody. */
+            /** @description Others are kept, and offered to no one. */
             is_active: boolean;
             name: string;
             /** @example Next steps, {{ first_name }} */
@@ -2968,7 +2989,7 @@ export interface components {
             variables: string[];
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -3055,7 +3076,7 @@ export interface components {
              */
             finished_at?: string | null;
             id: components["schemas"]["ImportId"];
-            /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until somebody said it. */
+            /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until someone said it. */
             mapping: (string | null)[];
             progress: components["schemas"]["ImportProgress"];
             report?: components["schemas"]["ImportReport"] | null;
@@ -3205,7 +3226,7 @@ export interface components {
             updated_at: string;
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -3498,16 +3519,16 @@ export interface components {
             id: components["schemas"]["NoteId"];
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
         /**
          * Format: uuid
-         * @description What somebody wrote about a case or intended parents.
+         * @description What someone wrote about a case or intended parents.
          */
         NoteId: string;
-        /** @description What a member was told. */
+        /** @description A notification of a member. */
         Notification: {
             actor?: components["schemas"]["ActorRef"] | null;
             body?: string | null;
@@ -3529,7 +3550,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description One thing that a member was told.
+         * @description A notification of a member.
          */
         NotificationId: string;
         /** @description Where a click on a notification leads. */
@@ -3541,7 +3562,7 @@ export interface components {
             id?: string | null;
             kind: components["schemas"]["LinkKind"];
         };
-        /** @description What a member wants to be told of. */
+        /** @description Which notifications a member wants. */
         NotificationSettings: {
             case_assigned: boolean;
             /** @description Ready for handoff, accepted, denied. */
@@ -3557,7 +3578,7 @@ export interface components {
          */
         NotificationType: "case_assigned" | "case_status_changed" | "case_handoff_ready" | "case_handoff_accepted" | "case_handoff_denied" | "task_assigned" | "task_due_today" | "task_overdue" | "rule";
         /**
-         * @description Whom a rule tells.
+         * @description Whom a rule notifies.
          * @enum {string}
          */
         NotifyWho: "owner" | "managers";
@@ -3679,7 +3700,7 @@ export interface components {
                 updated_at: string;
                 /**
                  * Format: int32
-                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 * @description Sent back with an edit, so that no one's change is overwritten unseen.
                  */
                 version: number;
             }[];
@@ -3752,7 +3773,7 @@ export interface components {
                 is_uncertain: boolean;
                 /**
                  * Format: int32
-                 * @description After how many attempts nobody tries again.
+                 * @description After how many attempts no one tries again.
                  */
                 max_attempts?: number | null;
                 /**
@@ -3762,7 +3783,7 @@ export interface components {
                 next_attempt_at?: string | null;
                 /**
                  * Format: int32
-                 * @description Which attempt that will be, counted anew each time somebody sends it again.
+                 * @description Which attempt that will be, counted anew each time someone sends it again.
                  */
                 next_attempt_number?: number | null;
                 /**
@@ -3813,7 +3834,7 @@ export interface components {
                  */
                 finished_at?: string | null;
                 id: components["schemas"]["ImportId"];
-                /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until somebody said it. */
+                /** @description Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until someone said it. */
                 mapping: (string | null)[];
                 progress: components["schemas"]["ImportProgress"];
                 report?: components["schemas"]["ImportReport"] | null;
@@ -3890,7 +3911,7 @@ export interface components {
                 updated_at: string;
                 /**
                  * Format: int32
-                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 * @description Sent back with an edit, so that no one's change is overwritten unseen.
                  */
                 version: number;
             }[];
@@ -3978,7 +3999,7 @@ export interface components {
                 id: components["schemas"]["NoteId"];
                 /**
                  * Format: int32
-                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 * @description Sent back with an edit, so that no one's change is overwritten unseen.
                  */
                 version: number;
             }[];
@@ -4083,7 +4104,7 @@ export interface components {
                 updated_at: string;
                 /**
                  * Format: int32
-                 * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+                 * @description Sent back with an edit, so that no one's change is overwritten unseen.
                  */
                 version: number;
             }[];
@@ -4108,14 +4129,14 @@ export interface components {
          * @enum {string}
          */
         PageKey: "cases" | "tasks" | "intended_parents";
-        /** @description A member, as everybody in the organization sees them. */
+        /** @description A member, as everyone in the organization sees them. */
         Person: {
             full_name: string;
             id: components["schemas"]["UserId"];
             is_active: boolean;
             role: components["schemas"]["Role"];
         };
-        /** @description Everybody in the organization. */
+        /** @description Everyone in the organization. */
         PersonList: {
             items: components["schemas"]["Person"][];
         };
@@ -4236,7 +4257,7 @@ export interface components {
             routing: components["schemas"]["Routing"];
             /**
              * Format: int32
-             * @description Sent back with a change, so that nobody's change is overwritten unseen.
+             * @description Sent back with a change, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -4332,7 +4353,7 @@ export interface components {
             trigger: components["schemas"]["RuleTrigger"];
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -4428,7 +4449,7 @@ export interface components {
             id: components["schemas"]["SavedViewId"];
             /** @description Whether the viewer made it. */
             is_mine: boolean;
-            /** @description Whether everybody of the organization sees it. */
+            /** @description Whether everyone of the organization sees it. */
             is_shared: boolean;
             name: string;
             page_key: components["schemas"]["PageKey"];
@@ -4441,7 +4462,7 @@ export interface components {
             query: string;
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -4543,9 +4564,8 @@ export interface components {
         };
         /** @description The ways to sign in here. */
         SignInOptions: {
-            /** @description Whether this is a demo that anybody may enter as one of `demo_people`. */
+            /** @description Whether this is a demo that anyone may enter; `/api/auth/demo` says as whom. */
             demo: boolean;
-            demo_people: components["schemas"]["DemoPerson"][];
             providers: components["schemas"]["ProviderButton"][];
         };
         /**
@@ -4605,7 +4625,7 @@ export interface components {
             settable: boolean;
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -4636,7 +4656,7 @@ export interface components {
             updated_at: string;
             /**
              * Format: int32
-             * @description Sent back with an edit, so that nobody's change is overwritten unseen.
+             * @description Sent back with an edit, so that no one's change is overwritten unseen.
              */
             version: number;
         };
@@ -4856,6 +4876,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_demo_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoPeople"];
+                };
             };
             /** @description What went wrong. */
             default: {
@@ -5317,9 +5365,9 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description Those matched with these intended parents: their id. */
                 intended_parent?: string;
-                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                /** @description Active cases on their way through the pipeline with whom no one was in touch for so many days, 1 to 3,650. */
                 not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                /** @description A member's id, `me`, or `none` for cases that no one owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
                 page?: number;
@@ -6113,7 +6161,7 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description As in the list. */
                 not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                /** @description A member's id, `me`, or `none` for cases that no one owns. */
                 owner?: string;
                 /** @description 1 to 100 cards in each column; 25 if absent. */
                 per_column?: number;
@@ -6163,7 +6211,7 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description As in the list. */
                 not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                /** @description A member's id, `me`, or `none` for cases that no one owns. */
                 owner?: string;
                 /** @description 1 and up. */
                 page?: number;
@@ -6269,9 +6317,9 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description Those matched with these intended parents: their id. */
                 intended_parent?: string;
-                /** @description Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650. */
+                /** @description Active cases on their way through the pipeline with whom no one was in touch for so many days, 1 to 3,650. */
                 not_contacted_days?: number;
-                /** @description A member's id, `me`, or `none` for cases that nobody owns. */
+                /** @description A member's id, `me`, or `none` for cases that no one owns. */
                 owner?: string;
                 /** @description 1 and up; ignored by exports. */
                 page?: number;
@@ -6480,7 +6528,7 @@ export interface operations {
     list_email_templates: {
         parameters: {
             query?: {
-                /** @description Those too that are offered to nobody. */
+                /** @description Those too that are offered to no one. */
                 include_inactive?: boolean;
             };
             header?: never;
@@ -7127,7 +7175,7 @@ export interface operations {
                 budget_min?: string;
                 /** @description Archived ones too. */
                 include_archived?: boolean;
-                /** @description A member's id, `me`, or `none` for those that nobody owns. */
+                /** @description A member's id, `me`, or `none` for those that no one owns. */
                 owner?: string;
                 page?: number;
                 /** @description 1 to 100; 25 if absent. */
@@ -8959,7 +9007,7 @@ export interface operations {
     list_tasks: {
         parameters: {
             query?: {
-                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                /** @description A member's id, `me`, or `none` for tasks that no one has to do. */
                 assignee?: string;
                 /** @description Tasks about this case. */
                 case?: string;
@@ -9249,7 +9297,7 @@ export interface operations {
     list_task_groups: {
         parameters: {
             query?: {
-                /** @description A member's id, `me`, or `none` for tasks that nobody has to do. */
+                /** @description A member's id, `me`, or `none` for tasks that no one has to do. */
                 assignee?: string;
                 /** @description Tasks about this case. */
                 case?: string;

@@ -28,8 +28,14 @@ export function useCan(capability: Capability): boolean {
 export const providersQuery = () =>
   read("providers", {}, (signal) => call(client.GET("/api/auth/providers", { signal })));
 
-/** What anybody may read; it outlives a session. */
-const PUBLIC_READS: readonly unknown[] = ["providers", "invitation"];
+/** In a demo: whom a visitor may be. */
+export const demoPeopleQuery = () =>
+  read("demo-people", {}, (signal) =>
+    call(client.GET("/api/auth/demo", { signal }), { watchSession: false }),
+  );
+
+/** What anyone may read; it outlives a session. */
+const PUBLIC_READS: readonly unknown[] = ["providers", "demo-people", "invitation"];
 
 /**
  * Forgets everything that was read in a session. The sign-in page may be asking already for the ways to sign in, so its

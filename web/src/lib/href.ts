@@ -2,7 +2,7 @@
 
 const SCHEMES = ["http:", "https:", "mailto:"];
 
-/** Where an address that somebody typed leads: over https or to a mailbox unless it says otherwise itself. */
+/** Where an address that someone typed leads: over https or to a mailbox unless it says otherwise itself. */
 export function linkTo(typed: string): string | undefined {
   const address = typed.trim();
   if (/\s/.test(address)) return undefined;

@@ -2,7 +2,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useMe } from "@/api/session";
 import { initials } from "@/lib/text";
 import { Bell } from "./Bell";
-import { currentPlace, type Place, placesFor } from "./navigation";
+import { currentNavItem, type NavItem, navItemsFor } from "./navigation";
 import { SearchTrigger } from "./SearchTrigger";
 import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
@@ -16,8 +16,8 @@ interface SidebarProps {
 export function Sidebar({ onNavigate, withBell }: SidebarProps) {
   const me = useMe();
   const { pathname } = useLocation();
-  const { work, administration } = placesFor(me);
-  const current = currentPlace([...work, ...administration], pathname);
+  const { work, administration } = navItemsFor(me);
+  const current = currentNavItem([...work, ...administration], pathname);
   return (
     <div className={classes.sidebarInner}>
       <div className={classes.organization}>
@@ -33,9 +33,9 @@ export function Sidebar({ onNavigate, withBell }: SidebarProps) {
       </div>
       <SearchTrigger onOpen={onNavigate} />
       <nav aria-label="Main" className={classes.nav}>
-        <NavList places={work} current={current} onNavigate={onNavigate} />
+        <NavList items={work} current={current} onNavigate={onNavigate} />
         <div className={classes.navGap} />
-        <NavList places={administration} current={current} onNavigate={onNavigate} />
+        <NavList items={administration} current={current} onNavigate={onNavigate} />
       </nav>
       <UserMenu onNavigate={onNavigate} />
     </div>
@@ -43,25 +43,25 @@ export function Sidebar({ onNavigate, withBell }: SidebarProps) {
 }
 
 interface NavListProps {
-  places: readonly Place[];
-  current: Place | undefined;
+  items: readonly NavItem[];
+  current: NavItem | undefined;
   onNavigate?: () => void;
 }
 
-function NavList({ places, current, onNavigate }: NavListProps) {
+function NavList({ items, current, onNavigate }: NavListProps) {
   return (
     <ul className={classes.navList}>
-      {places.map((place) => (
-        <li key={place.to}>
+      {items.map((item) => (
+        <li key={item.to}>
           <Link
-            to={place.to}
+            to={item.to}
             className={classes.navLink}
-            data-current={place === current || undefined}
-            aria-current={place === current ? "page" : undefined}
+            data-current={item === current || undefined}
+            aria-current={item === current ? "page" : undefined}
             onClick={onNavigate}
           >
-            <place.icon size={17} stroke={1.6} aria-hidden />
-            {place.label}
+            <item.icon size={17} stroke={1.6} aria-hidden />
+            {item.label}
           </Link>
         </li>
       ))}

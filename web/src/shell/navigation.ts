@@ -12,8 +12,8 @@ import {
 import { can } from "@/api/session";
 import type { Capability, Me } from "@/api/types";
 
-/** The places of the application, in order; each is shown to those who may use it. */
-export interface Place {
+/** The items of the application, in order; each is shown to those who may use it. */
+export interface NavItem {
   to:
     | "/"
     | "/cases"
@@ -24,7 +24,7 @@ export interface Place {
     | "/settings/team"
     | "/jobs"
     | "/settings/profile";
-  /** What must begin the address for the place to be marked as the current one. */
+  /** What must begin the address for the item to be marked as the current one. */
   within: string;
   label: string;
   icon: typeof IconUsers;
@@ -33,7 +33,7 @@ export interface Place {
   needs?: Capability;
 }
 
-const WORK: readonly Place[] = [
+const WORK: readonly NavItem[] = [
   { to: "/", within: "/", label: "Home", icon: IconHome, key: "h" },
   { to: "/cases", within: "/cases", label: "Cases", icon: IconBriefcase, key: "c" },
   {
@@ -48,7 +48,7 @@ const WORK: readonly Place[] = [
   { to: "/automation", within: "/automation", label: "Automation", icon: IconBolt, key: "a" },
 ];
 
-const ADMINISTRATION: readonly Place[] = [
+const ADMINISTRATION: readonly NavItem[] = [
   {
     ...{ to: "/settings/team", within: "/settings/team", label: "Team", icon: IconUsers, key: "m" },
     needs: "manage_members",
@@ -57,14 +57,14 @@ const ADMINISTRATION: readonly Place[] = [
   { to: "/settings/profile", within: "/settings", label: "Settings", icon: IconSettings, key: "s" },
 ];
 
-export function placesFor(me: Me): { work: Place[]; administration: Place[] } {
-  const allowed = (place: Place) => place.needs === undefined || can(me, place.needs);
+export function navItemsFor(me: Me): { work: NavItem[]; administration: NavItem[] } {
+  const allowed = (item: NavItem) => item.needs === undefined || can(me, item.needs);
   return { work: WORK.filter(allowed), administration: ADMINISTRATION.filter(allowed) };
 }
 
-/** The place the address belongs to: the one with the longest beginning in common. */
-export function currentPlace(places: readonly Place[], pathname: string): Place | undefined {
-  return places
+/** The item the address belongs to: the one with the longest beginning in common. */
+export function currentNavItem(items: readonly NavItem[], pathname: string): NavItem | undefined {
+  return items
     .filter(({ within }) => pathname === within || pathname.startsWith(`${within}/`))
     .sort((a, b) => b.within.length - a.within.length)[0];
 }

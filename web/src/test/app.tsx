@@ -6,7 +6,7 @@ import type { Capability } from "@/api/types";
 import { watchSessionEnd } from "@/shell/sessionEnd";
 import { createAppRouter } from "../router";
 import { me, metadata } from "./fixtures";
-import { Surroundings } from "./render";
+import { TestProviders } from "./render";
 import { server } from "./server";
 
 /** The whole application at an address, as a person opens a link. */
@@ -15,14 +15,14 @@ export function openApp(address: string) {
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
   watchSessionEnd(router, queryClient);
   render(
-    <Surroundings client={queryClient}>
+    <TestProviders client={queryClient}>
       <RouterProvider router={router} />
-    </Surroundings>,
+    </TestProviders>,
   );
   return router;
 }
 
-/** Somebody who may do these things, in an agency with the fixtures' picklists. */
+/** Someone who may do these things, in an agency with the fixtures' picklists. */
 export function signedIn(capabilities: Capability[] = me.capabilities, picklists = metadata): void {
   server.use(
     http.get("*/api/auth/me", () => HttpResponse.json({ ...me, capabilities })),

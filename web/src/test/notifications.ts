@@ -25,7 +25,7 @@ export const readNotification: Notification = {
   read_at: "2026-11-21T11:00:00Z",
 };
 
-/** A server that keeps these and tells what it was asked to do. */
+/** A server that keeps these and returns what it was asked to do. */
 export function serveNotifications(kept: Notification[]) {
   const items = kept.map((item) => ({ ...item }));
   const done: string[] = [];

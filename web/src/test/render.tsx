@@ -11,7 +11,7 @@ export function testQueryClient(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
 }
 
-export function Surroundings({ client, children }: { client: QueryClient; children: ReactNode }) {
+export function TestProviders({ client, children }: { client: QueryClient; children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <MantineProvider env="test">
@@ -29,9 +29,9 @@ export async function renderPart(part: ReactNode, client = testQueryClient()) {
   const router = createRouter({ routeTree: root, history, parseSearch, stringifySearch });
   await router.load();
   const view = render(
-    <Surroundings client={client}>
+    <TestProviders client={client}>
       <RouterProvider router={router as never} />
-    </Surroundings>,
+    </TestProviders>,
   );
   return { ...view, client };
 }

@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core";
 import { createContext, useContext, useEffect, useState } from "react";
 import { formatClock, formatDateTime, formatRelative } from "@/lib/time";
 
-/** The organization's time zone, so that everybody in an agency reads the same wall clock. */
+/** The organization's time zone, so that everyone in an agency reads the same wall clock. */
 export const TimeZoneContext = createContext<string | undefined>(undefined);
 
 /** "5 min ago", with the exact time on hover and focus. Moves on by itself. */

@@ -1,4 +1,4 @@
-//! Deleting runs that nobody takes back any more.
+//! Deleting runs that no one takes back any more.
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};

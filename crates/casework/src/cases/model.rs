@@ -28,7 +28,7 @@ pub struct CaseRow {
     pub updated_at: DateTime<Utc>,
     pub last_contacted_at: Option<DateTime<Utc>>,
     pub archived_at: Option<DateTime<Utc>>,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 
@@ -101,7 +101,7 @@ pub enum CaseAction {
     Claim,
     /// Give it back to a queue.
     Release,
-    /// Give it to anybody.
+    /// Give it to anyone.
     Assign,
     /// Say whom it is matched with.
     Match,

@@ -47,7 +47,7 @@ pub async fn arrive(
     })
 }
 
-/// The member to whom a queue that routes passes a case of this phase. `None` when it does not route or has nobody for it.
+/// The member to whom a queue that routes passes a case of this phase. `None` when it does not route or has no one for it.
 pub async fn next_in_turn(
     tx: &mut OrgTx<Write>,
     queue: QueueId,
@@ -62,7 +62,7 @@ pub async fn next_in_turn(
     Ok(next.map(|(id, name)| OwnerRef { kind: OwnerKind::User, id: id.0, name }))
 }
 
-/// The queue where cases of this phase wait that nobody has.
+/// The queue where cases of this phase wait that no one has.
 pub async fn default_queue(tx: &mut OrgTx<Write>, phase: AccessPhase) -> Result<OwnerRef, CaseError> {
     let key = match phase {
         AccessPhase::Intake => queues::INTAKE,

@@ -111,7 +111,7 @@ impl LogContact {
             let message = "Choose a time that is not in the future.";
             refused.push(FieldError::new("contacted_at", "in_future", message));
         }
-        // Years that nobody means, which would stand in lists as the longest ago.
+        // Years that no one means, which would stand in lists as the longest ago.
         if contacted_at < cx.now - chrono::Duration::days(50 * 365) {
             let message = "Choose a time within the last 50 years.";
             refused.push(FieldError::new("contacted_at", "too_long_ago", message));

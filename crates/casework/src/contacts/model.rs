@@ -1,4 +1,4 @@
-//! What an attempt to reach somebody is.
+//! What an attempt to reach someone is.
 
 use chrono::{DateTime, Utc};
 use kernel::{ActorRef, ContactId};

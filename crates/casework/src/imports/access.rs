@@ -46,7 +46,7 @@ pub struct ImportFacts {
 
 /// Refuses what the actor may not do with an import that it sees, or what can't be done with it now.
 ///
-/// The cases will be the importer's, so nobody else maps and starts. Taking back is for the importer too, and for those
+/// The cases will be the importer's, so no one else maps and starts. Taking back is for the importer too, and for those
 /// who may clear up after others.
 pub fn check(actor: &Actor, action: ImportAction, import: ImportFacts) -> Result<(), ImportError> {
     use ImportStatus::{Checked, Checking, Completed, Failed, Uploaded};

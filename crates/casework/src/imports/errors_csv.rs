@@ -55,8 +55,8 @@ async fn write_rows(
 }
 
 fn problem_text(row: &ImportRowView) -> String {
-    if let Some(twin) = &row.duplicate_of {
-        return match (twin.case_number, twin.row_number) {
+    if let Some(duplicate) = &row.duplicate_of {
+        return match (duplicate.case_number, duplicate.row_number) {
             (Some(number), _) => format!("Duplicate of case {number}."),
             (None, Some(number)) => format!("Duplicate of row {number}."),
             (None, None) => "Duplicate of a case.".to_owned(),

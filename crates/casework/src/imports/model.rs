@@ -13,7 +13,7 @@ use crate::refs::{CaseNumber, UserRef};
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum ImportStatus {
-    /// Waits for somebody to say what the columns are.
+    /// Waits for someone to say what the columns are.
     Uploaded,
     /// The dry run goes over the rows.
     Checking,
@@ -61,7 +61,7 @@ pub enum RowOutcome {
     Created,
     /// Its case was taken back.
     Undone,
-    /// Its case stayed when the import was undone, because somebody had worked on it.
+    /// Its case stayed when the import was undone, because someone had worked on it.
     Kept,
 }
 
@@ -74,7 +74,7 @@ pub struct ImportView {
     pub status: ImportStatus,
     pub row_count: i32,
     pub columns: Vec<ImportColumn>,
-    /// Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until somebody said it.
+    /// Per column the key of a field, `skip`, or null for a lead answer. What Cradle suggests until someone said it.
     pub mapping: Vec<Option<String>>,
     /// The source of cases whose row names none.
     pub default_source: LeadSource,

@@ -1,4 +1,4 @@
-//! Deleting the rows of files that nobody works on any more. What became of them all told stays, and so do the cases.
+//! Deleting the rows of files that no one works on any more. What became of them all told stays, and so do the cases.
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What an organization has that rows can name, and when and where it is.
-pub struct Surroundings {
+pub struct ImportContext {
     actor: Actor,
     now: DateTime<Utc>,
     time_zone: Tz,
@@ -40,7 +40,7 @@ enum Named {
     Several,
 }
 
-impl Surroundings {
+impl ImportContext {
     /// Of the actor's organization.
     pub async fn load<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx) -> Result<Self, DbError> {
         let time_zone = sqlx::query_scalar!(
@@ -67,7 +67,7 @@ impl Surroundings {
     pub fn planner<'a>(&'a self, mapping: &'a Mapping, default_source: LeadSource) -> Planner<'a> {
         let active = self.pipeline.stages().iter().filter(|stage| stage.is_active);
         let stages = active.map(|stage| StageName { key: &stage.key, label: &stage.label }).collect();
-        Planner { around: self, mapping, default_source, stages }
+        Planner { context: self, mapping, default_source, stages }
     }
 }
 
@@ -99,7 +99,7 @@ async fn owners<M: Mode>(tx: &mut OrgTx<M>) -> Result<HashMap<String, Named>, Db
 
 /// Turns rows into cases to be made.
 pub struct Planner<'a> {
-    around: &'a Surroundings,
+    context: &'a ImportContext,
     mapping: &'a Mapping,
     default_source: LeadSource,
     stages: Vec<StageName<'a>>,
@@ -108,7 +108,7 @@ pub struct Planner<'a> {
 impl Planner<'_> {
     /// The case of this row.
     pub fn plan(&self, row: &SheetRow) -> Result<NewCase, Vec<RowProblem>> {
-        let Surroundings { now, time_zone, .. } = *self.around;
+        let ImportContext { now, time_zone, .. } = *self.context;
         let lead = read_row(self.mapping, row, &RowContext { now, time_zone, stages: &self.stages })?;
         let mut problems = Vec::new();
         let phase = self.phase(&lead, &mut problems);
@@ -126,8 +126,8 @@ impl Planner<'_> {
     /// The phase that decides who sees the case; problems for stages that the importer may not set.
     fn phase(&self, lead: &ImportedLead, problems: &mut Vec<RowProblem>) -> Phase {
         let mut find = |field, key: &Option<String>| {
-            let stage = self.around.pipeline.active(key.as_deref()?)?;
-            if stage.is_settable_by(&self.around.actor) {
+            let stage = self.context.pipeline.active(key.as_deref()?)?;
+            if stage.is_settable_by(&self.context.actor) {
                 return Some(stage.phase);
             }
             problems.push(problem(field, "Your role can't put a case into this stage."));
@@ -148,8 +148,8 @@ impl Planner<'_> {
 
     fn owner(&self, name: &str, phase: Phase) -> Result<OwnerId, &'static str> {
         const UNKNOWN: &str = "There is no active member with this email or name, and no queue of this name.";
-        let named = *self.around.owners.get(&name.to_lowercase()).ok_or(UNKNOWN)?;
-        let assigns = self.around.actor.can(Capability::AssignCase);
+        let named = *self.context.owners.get(&name.to_lowercase()).ok_or(UNKNOWN)?;
+        let assigns = self.context.actor.can(Capability::AssignCase);
         match named {
             Named::Several => {
                 Err("More than one member or queue has this name. Use the email of the member.")
@@ -189,7 +189,7 @@ impl Planner<'_> {
             left_status: lead.left_status,
             owner,
             // Reading allows for clocks that go ahead of ours.
-            created_at: lead.created_at.map(|at| at.min(self.around.now)),
+            created_at: lead.created_at.map(|at| at.min(self.context.now)),
             meta: lead.meta,
             lead_answers: lead.answers,
             ..NewCase::new(profile)

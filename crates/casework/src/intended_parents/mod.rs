@@ -1,5 +1,5 @@
 //! Intended parents: those who want a child carried. Invariants:
-//! - Everybody of the organization sees them; everything that touches some takes an [`IntendedParentRef`], the proof that
+//! - Everyone of the organization sees them; everything that touches some takes an [`IntendedParentRef`], the proof that
 //!   they are of the organization.
 //! - An email belongs to one of them among those that are not archived.
 //! - Every change of status is in the history. Archiving never touches the status.

@@ -40,7 +40,7 @@ pub struct IntendedParentRow {
     pub archived_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 

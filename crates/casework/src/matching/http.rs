@@ -19,7 +19,7 @@ pub fn router() -> OpenApiRouter<App> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MatchCase {
-    /// Intended parents who are not archived, or nobody.
+    /// Intended parents who are not archived, or no one.
     #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required = true)]
     pub intended_parent_id: Option<IntendedParentId>,
@@ -27,7 +27,7 @@ pub struct MatchCase {
     pub version: Option<i32>,
 }
 
-/// Matches a case with intended parents, or with nobody any more. Their status and the case's stage stay as they are.
+/// Matches a case with intended parents, or with no one any more. Their status and the case's stage stay as they are.
 #[utoipa::path(
     patch, path = "/api/cases/{id}/match", operation_id = "match_case", tag = "cases",
     params(("id" = CaseId, Path)), request_body = MatchCase,

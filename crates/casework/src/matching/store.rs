@@ -22,7 +22,7 @@ pub async fn matched_with(
     .await?)
 }
 
-/// Sets them; answers whether the case still had this version.
+/// Sets them; returns whether the case still had this version.
 pub async fn set_matched(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

@@ -56,7 +56,7 @@ pub fn roles() -> Vec<RolePick> {
         .collect()
 }
 
-/// What members are told about.
+/// The kinds of notifications.
 pub fn notification_types() -> Vec<Pick> {
     let entries: Vec<Entry> =
         NotificationType::ALL.iter().map(|kind| (kind.key(), kind.label(), None)).collect();

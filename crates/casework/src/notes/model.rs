@@ -29,6 +29,6 @@ pub struct NoteView {
     pub can_edit: bool,
     /// Whether the viewer may delete it.
     pub can_delete: bool,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }

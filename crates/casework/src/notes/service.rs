@@ -48,7 +48,7 @@ pub async fn edit(
     Ok(())
 }
 
-/// Deletes a note: one's own, or anybody's for those who may.
+/// Deletes a note: one's own, or anyone's for those who may.
 pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, id: NoteId) -> Result<(), NoteError> {
     let note = store::open(tx, &cx.actor, id).await?;
     if cx.actor.user_id() != Some(note.author) && !cx.actor.can(Capability::DeleteAnyNote) {

@@ -4,9 +4,9 @@
 //! Invariants: there is exactly one handoff stage, and at least one in use of intake and of care; stages of a phase stand together;
 //! a retired stage holds no cases.
 //!
-//! Retiring a stage moves its cases with a line in the history of each, but sets off no rules and tells nobody. Tidying up says
+//! Retiring a stage moves its cases with a line in the history of each, but sets off no rules and tells no one. Tidying up says
 //! nothing about the cases: hundreds of mails to candidates, or a task for each case, because a manager merged two columns would be a
-//! bad surprise that nobody could take back. Who means the move makes it as a change of many cases, which sets rules off.
+//! bad surprise that no one could take back. Who means the move makes it as a change of many cases, which sets rules off.
 
 pub(crate) mod defaults;
 mod error;

@@ -1,17 +1,17 @@
-//! In which order stages may stand: intake before the handoff, the handoff before care, and the ways out behind. Pure.
+//! The order of stages: intake before the handoff, the handoff before care, and exits and holds last. Pure.
 
 use kernel::StageId;
 
 use super::Phase;
 
-/// A stage as far as its place goes.
+/// What of a stage decides its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct OrderedStage {
     pub id: StageId,
     pub phase: Phase,
 }
 
-/// Where stages of the phase stand on the path.
+/// The rank of stages of the phase on the path.
 const fn rank(phase: Phase) -> u8 {
     match phase {
         Phase::Intake => 0,
@@ -21,16 +21,16 @@ const fn rank(phase: Phase) -> u8 {
     }
 }
 
-/// Whether the stages stand in an order that cases can follow.
-pub fn is_possible(stages: &[Place]) -> bool {
+/// Whether cases can follow the stages in this order.
+pub fn is_possible(stages: &[OrderedStage]) -> bool {
     stages.is_sorted_by_key(|stage| rank(stage.phase))
 }
 
-/// The stages with a new one: at this place, counted from 1, or behind the others of its phase. `None` where it can't stand.
-pub fn with(stages: &[Place], new: Place, position: Option<i32>) -> Option<Vec<Place>> {
-    let behind = stages.iter().take_while(|stage| rank(stage.phase) <= rank(new.phase)).count();
+/// The stages with a new one: at this position, counted from 1, or after the others of its phase. `None` if it does not fit there.
+pub fn with(stages: &[OrderedStage], new: OrderedStage, position: Option<i32>) -> Option<Vec<OrderedStage>> {
+    let end_of_phase = stages.iter().take_while(|stage| rank(stage.phase) <= rank(new.phase)).count();
     let index = match position {
-        None => behind,
+        None => end_of_phase,
         Some(position) => usize::try_from(position).ok()?.checked_sub(1)?,
     };
     let mut stages = stages.to_vec();
@@ -42,22 +42,22 @@ pub fn with(stages: &[Place], new: Place, position: Option<i32>) -> Option<Vec<P
 }
 
 /// The stages in the order asked for, which names each one in use once; retired ones come last in their part of the path.
-pub fn reordered(stages: &[(Place, bool)], asked: &[StageId]) -> Option<Vec<Place>> {
-    let mut places = Vec::with_capacity(stages.len());
+pub fn reordered(stages: &[(OrderedStage, bool)], asked: &[StageId]) -> Option<Vec<OrderedStage>> {
+    let mut ordered = Vec::with_capacity(stages.len());
     for id in asked {
-        let (place, is_active) = stages.iter().find(|(place, _)| place.id == *id)?;
-        if !is_active || places.contains(place) {
+        let (stage, is_active) = stages.iter().find(|(stage, _)| stage.id == *id)?;
+        if !is_active || ordered.contains(stage) {
             return None;
         }
-        places.push(*place);
+        ordered.push(*stage);
     }
-    if places.len() != stages.iter().filter(|(_, is_active)| *is_active).count() || !is_possible(&places) {
+    if ordered.len() != stages.iter().filter(|(_, is_active)| *is_active).count() || !is_possible(&ordered) {
         return None;
     }
     for (retired, _) in stages.iter().filter(|(_, is_active)| !is_active) {
-        places = with(&places, *retired, None)?;
+        ordered = with(&ordered, *retired, None)?;
     }
-    Some(places)
+    Some(ordered)
 }
 
 #[cfg(test)]
@@ -66,25 +66,25 @@ mod tests {
 
     use super::*;
 
-    fn place(id: u128, phase: Phase) -> Place {
-        Place { id: StageId(Uuid::from_u128(id)), phase }
+    fn stage(id: u128, phase: Phase) -> OrderedStage {
+        OrderedStage { id: StageId(Uuid::from_u128(id)), phase }
     }
 
-    fn path() -> Vec<Place> {
+    fn path() -> Vec<OrderedStage> {
         [Phase::Intake, Phase::Intake, Phase::Handoff, Phase::Care, Phase::Exit, Phase::Hold]
             .into_iter()
             .zip(1..)
-            .map(|(phase, id)| place(id, phase))
+            .map(|(phase, id)| stage(id, phase))
             .collect()
     }
 
-    fn ids(places: &[Place]) -> Vec<u128> {
-        places.iter().map(|place| place.id.0.as_u128()).collect()
+    fn ids(ordered: &[OrderedStage]) -> Vec<u128> {
+        ordered.iter().map(|stage| stage.id.0.as_u128()).collect()
     }
 
     #[test]
-    fn a_new_stage_stands_behind_its_phase_or_where_it_can() {
-        let added = |phase, position| with(&path(), place(9, phase), position).map(|places| ids(&places));
+    fn a_new_stage_is_last_of_its_phase_or_at_a_position_that_fits() {
+        let added = |phase, position| with(&path(), stage(9, phase), position).map(|ordered| ids(&ordered));
         assert_eq!(added(Phase::Intake, None), Some(vec![1, 2, 9, 3, 4, 5, 6]));
         assert_eq!(added(Phase::Care, None), Some(vec![1, 2, 3, 4, 9, 5, 6]));
         assert_eq!(added(Phase::Hold, None), Some(vec![1, 2, 3, 4, 5, 6, 9]));
@@ -97,11 +97,11 @@ mod tests {
 
     #[test]
     fn an_order_names_every_stage_in_use_once_and_keeps_the_phases_apart() {
-        let mut stages: Vec<(Place, bool)> = path().into_iter().map(|place| (place, true)).collect();
-        stages.push((place(7, Phase::Intake), false));
+        let mut stages: Vec<(OrderedStage, bool)> = path().into_iter().map(|stage| (stage, true)).collect();
+        stages.push((stage(7, Phase::Intake), false));
         let asked = |ids: &[u128]| {
             let asked: Vec<_> = ids.iter().map(|id| StageId(Uuid::from_u128(*id))).collect();
-            reordered(&stages, &asked).map(|places| self::ids(&places))
+            reordered(&stages, &asked).map(|ordered| self::ids(&ordered))
         };
         assert_eq!(asked(&[2, 1, 3, 4, 6, 5]), Some(vec![2, 1, 7, 3, 4, 6, 5]));
         for wrong in [

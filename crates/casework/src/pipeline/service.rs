@@ -6,7 +6,7 @@ use kernel::{Actor, Capability, Cx, FieldError, StageId};
 
 use super::{
     Phase, PipelineError, PipelineView,
-    order::{self, Place},
+    order::{self, OrderedStage},
     store::{self, StoredStage},
 };
 use crate::{tallies, visibility::Visibility};
@@ -49,15 +49,16 @@ pub async fn add(tx: &mut OrgTx<Write>, cx: &Cx, new: NewStage) -> Result<(), Pi
         return Err(PipelineError::InvalidState("A pipeline has at most 100 stages."));
     }
     let id = StageId(cx.ids.next());
-    let places: Vec<Place> = stages.iter().map(StoredStage::place).collect();
-    let places = order::with(&places, Place { id, phase: new.phase }, new.position).ok_or_else(|| {
-        FieldError::new("position", "out_of_order", "Stages of one phase stand together on the path.")
-    })?;
+    let ordered: Vec<OrderedStage> = stages.iter().map(StoredStage::ordered).collect();
+    let ordered =
+        order::with(&ordered, OrderedStage { id, phase: new.phase }, new.position).ok_or_else(|| {
+            FieldError::new("position", "out_of_order", "Stages of one phase stand together on the path.")
+        })?;
     let is_taken = |key: &str| stages.iter().any(|stage| stage.key == key);
     let mut keys = (1..).map(|number| kernel::label::key(&label, number));
     let Some(key) = keys.find(|key| !is_taken(key)) else { return Ok(()) };
     store::insert(tx, id, &key, &label, color, new.phase, new.is_qualified).await?;
-    Ok(store::renumber(tx, &places).await?)
+    Ok(store::renumber(tx, &ordered).await?)
 }
 
 /// What a manager changes about a stage; `None` keeps.
@@ -108,12 +109,12 @@ pub async fn reorder(
     if version != stages.iter().map(|stage| i64::from(stage.version)).sum::<i64>() {
         return Err(PipelineError::VersionConflict(Box::new(show(tx, &cx.actor).await?)));
     }
-    let places: Vec<_> = stages.iter().map(|stage| (stage.place(), stage.is_active)).collect();
-    let places = order::reordered(&places, asked).ok_or_else(|| {
+    let ordered: Vec<_> = stages.iter().map(|stage| (stage.ordered(), stage.is_active)).collect();
+    let ordered = order::reordered(&ordered, asked).ok_or_else(|| {
         let message = "Name every stage in use once: intake, the handoff, care, and then the ways out.";
         FieldError::new("stage_ids", "out_of_order", message)
     })?;
-    Ok(store::renumber(tx, &places).await?)
+    Ok(store::renumber(tx, &ordered).await?)
 }
 
 pub(crate) fn require(actor: &Actor) -> Result<(), PipelineError> {

@@ -22,7 +22,7 @@ pub struct StageView {
     pub settable: bool,
     /// Active cases in it that the viewer may see.
     pub cases: i64,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 

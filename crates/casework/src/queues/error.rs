@@ -16,7 +16,7 @@ pub enum QueueError {
     /// Not as the queue is now; says why.
     #[error("{0}")]
     InvalidState(&'static str),
-    /// Cases, tasks or intended parents wait in it, and nobody is named to have them.
+    /// Cases, tasks or intended parents wait in it, and no one is named to have them.
     #[error("something waits in the queue")]
     InUse,
     #[error("a queue has this name")]

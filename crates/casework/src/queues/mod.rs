@@ -1,7 +1,7 @@
-//! The queues that cases wait in until somebody takes them, and who works from them. A queue is a team's, not a stage's.
+//! The queues that cases wait in until someone takes them, and who works from them. A queue is a team's, not a stage's.
 //!
 //! Invariants: the default queues are always in use; a retired queue holds no cases; a queue that routes passes each case on to
-//! exactly one member, by turns, and keeps it when it has nobody for it.
+//! exactly one member, by turns, and keeps it when it has no one for it.
 
 mod error;
 mod http;

@@ -11,7 +11,7 @@ use crate::refs::UserRef;
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Routing {
-    /// It waits until somebody takes it.
+    /// It waits until someone takes it.
     Off,
     /// It is passed on to the members by turns.
     RoundRobin,
@@ -31,7 +31,7 @@ pub struct QueueView {
     pub members: Vec<UserRef>,
     /// Active cases in it that the viewer may see.
     pub open_cases: i64,
-    /// Sent back with a change, so that nobody's change is overwritten unseen.
+    /// Sent back with a change, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 

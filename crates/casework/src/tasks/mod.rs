@@ -1,5 +1,5 @@
 //! Tasks: what is to be done, by whom and until when. Invariants:
-//! - A task about a case is seen by those who see the case, and by nobody else; every query asks
+//! - A task about a case is seen by those who see the case, and by no one else; every query asks
 //!   [`crate::visibility::Visibility`].
 //! - A due date is a day of the organization's calendar, so "today" is asked of the database in its zone.
 //! - Every change runs through a command in [`service`], which writes the row and the case's activity in one transaction.

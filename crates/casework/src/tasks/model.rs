@@ -60,7 +60,7 @@ pub struct TaskView {
     pub created_by: Option<UserRef>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
     /// What the viewer may do with the task as it is.
     pub actions: Vec<TaskAction>,

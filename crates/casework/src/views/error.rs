@@ -9,10 +9,10 @@ use super::model::ViewView;
 /// One enum for the whole area. Returned errors leave the transaction to be rolled back.
 #[derive(thiserror::Error)]
 pub enum ViewError {
-    /// No such view in this organization, or somebody else's that is not shared.
+    /// No such view in this organization, or someone else's that is not shared.
     #[error("no such view")]
     NotFound,
-    /// Somebody else's.
+    /// Someone else's.
     #[error("the role does not allow this")]
     Forbidden,
     #[error("its maker has a view of this name")]

@@ -41,13 +41,13 @@ pub struct ViewView {
     /// The query of the list's address, without the page.
     #[schema(example = "status=new,contacted&sort=-created_at")]
     pub query: String,
-    /// Whether everybody of the organization sees it.
+    /// Whether everyone of the organization sees it.
     pub is_shared: bool,
     /// Whether the viewer made it.
     pub is_mine: bool,
     pub position: i32,
     pub created_by: UserRef,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 

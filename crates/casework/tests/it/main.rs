@@ -12,7 +12,6 @@ mod bulk;
 mod contacts;
 mod create;
 mod dashboard;
-mod demo;
 mod edit;
 mod handoff;
 mod hooks;

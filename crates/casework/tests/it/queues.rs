@@ -60,8 +60,8 @@ async fn managers_make_change_and_retire_queues() {
         (&made["key"], &made["name"], &made["position"]),
         (&json!("second_opinion"), &json!("Second opinion"), &json!(3))
     );
-    let twin = agency.manager.post("/api/queues", &json!({ "name": "Second opinion" })).await;
-    twin.assert_problem(ProblemCode::AlreadyExists);
+    let duplicate = agency.manager.post("/api/queues", &json!({ "name": "Second opinion" })).await;
+    duplicate.assert_problem(ProblemCode::AlreadyExists);
     assert_eq!(make(&agency, "Second opinion!").await["key"], "second_opinion_2");
     let renamed = json!({ "name": "Reviews", "version": made["version"] });
     let view = agency.manager.patch(&url(&made, ""), &renamed).await.assert_status(200).json();
@@ -135,7 +135,7 @@ async fn a_queue_that_routes_passes_cases_on_by_turns() {
     each.dedup();
     assert_eq!(each.len(), 3);
 
-    // Whoever is not there has no turn; whoever stays alone has them all; with nobody the queue keeps the case.
+    // Whoever is not there has no turn; whoever stays alone has them all; with no one the queue keeps the case.
     let body = json!({ "reassign_to": { "kind": "user", "id": agency.manager.user_id } });
     agency
         .manager

@@ -31,7 +31,7 @@ impl Agency {
         }
     }
 
-    /// Everybody.
+    /// Everyone.
     pub fn everybody(&self) -> [&TestActor; 4] {
         [&self.intake, &self.care, &self.manager, &self.developer]
     }

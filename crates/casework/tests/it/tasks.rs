@@ -223,7 +223,7 @@ async fn tasks_of_a_hidden_case_are_hidden() {
     agency.intake.delete(&at(&task, "")).await.assert_problem(ProblemCode::Forbidden);
     let body = json!({ "title": "Another", "case_id": case["id"] });
     agency.intake.post("/api/tasks", &body).await.assert_problem(ProblemCode::Forbidden);
-    // Nobody is given what they could not see.
+    // No one is given what they could not see.
     let body = json!({ "title": "Another", "case_id": case["id"], "assignee": user(&agency.intake) });
     agency.manager.post("/api/tasks", &body).await.assert_invalid("assignee");
 }

@@ -6,8 +6,8 @@ use http::StatusCode;
 use kernel::UserId;
 use kit::{App, PathId, Problem, ProblemResult};
 
-use super::{caller::DevCaller, dev_seed::ORGANIZATIONS, store};
-use crate::{sessions, without_session::begin_without_session};
+use super::{caller::DevCaller, dev_seed::ORGANIZATIONS};
+use crate::{members, sessions};
 
 /// Signs in as a member of a development organization.
 #[utoipa::path(post, path = "/api/dev/login-as/{user_id}", operation_id = "login_dev", tag = "identity",
@@ -25,9 +25,7 @@ pub(super) async fn login_dev(
         organizations.extend(platform::organizations::find_by_slug(&app.db, slug).await?);
     }
     let organization =
-        store::find_organization(&app, &organizations, user_id).await?.ok_or_else(Problem::not_found)?;
-    let mut tx = begin_without_session(&app, organization).await?;
-    let cookie = sessions::start(&mut tx, &app, user_id, &client).await?;
-    tx.commit().await?;
+        members::find_organization(&app, &organizations, user_id).await?.ok_or_else(Problem::not_found)?;
+    let cookie = sessions::start_without_provider(&app, organization, user_id, &client).await?;
     Ok((jar.add(cookie), StatusCode::NO_CONTENT))
 }

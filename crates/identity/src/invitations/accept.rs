@@ -13,12 +13,12 @@ pub(crate) struct Acceptance {
     pub role: Role,
 }
 
-/// Why an invitation lets nobody in.
+/// Why an invitation lets no one in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Accepted, revoked, expired, or gone.
     Invalid,
-    /// For somebody else.
+    /// For someone else.
     OtherEmail,
 }
 

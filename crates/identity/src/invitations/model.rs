@@ -40,7 +40,7 @@ impl Token {
         Self(URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// One that somebody presents.
+    /// One that someone presents.
     pub fn presented(text: &str) -> Self {
         Self(text.to_owned())
     }

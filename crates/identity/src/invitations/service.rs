@@ -20,7 +20,7 @@ pub(super) enum OpenOne {
     Renew,
 }
 
-/// Invites somebody.
+/// Invites someone.
 pub(super) async fn create(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -32,7 +32,7 @@ pub(super) async fn create(
     Ok((find(tx, cx, id).await?, token))
 }
 
-/// The invitation of an organization's first manager. As nobody else is there who could have invited anybody, it
+/// The invitation of an organization's first manager. As no one else is there who could have invited anyone, it
 /// replaces what an earlier attempt left open.
 pub(crate) async fn issue_first(tx: &mut OrgTx<Write>, cx: &Cx, email: &str) -> ProblemResult<Token> {
     store::revoke_open_except(tx, email, cx.now).await?;

@@ -96,7 +96,7 @@ pub(super) async fn lock(tx: &mut OrgTx<Write>, id: InvitationId) -> sqlx::Resul
     .await
 }
 
-/// Whether somebody in the organization has an email.
+/// Whether someone in the organization has an email.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MemberWithEmail {
     None,
@@ -133,7 +133,7 @@ pub(super) struct NewInvitation<'a> {
     pub renew_unexpired: bool,
 }
 
-/// Inserts an invitation, or revives the open one of the same address if it is expired; answers whose row it is. `None`
+/// Inserts an invitation, or revives the open one of the same address if it is expired; returns whose row it is. `None`
 /// when the address has an open one that still counts and is not to be renewed.
 pub(super) async fn upsert(
     tx: &mut OrgTx<Write>,

@@ -1,14 +1,16 @@
 //! Members: the accounts of an organization, as managers see and change them.
 //!
 //! Invariants: there is always an active member who may manage members (decisions about that take the organization's
-//! lock first); a change of role or a deactivation reaches the member's sessions in the same transaction; nobody is
-//! deleted, and nobody's work is left without an owner.
+//! lock first); a change of role or a deactivation reaches the member's sessions in the same transaction; no one is
+//! deleted, and no one's work is left without an owner.
 
 mod http;
+mod lookup;
 mod model;
 mod service;
 mod store;
 
+pub use lookup::{ActiveMember, find_organization, list_active};
 pub use model::{Member, NewMember, Person};
 pub use service::put;
 

@@ -20,7 +20,7 @@ pub struct Member {
     pub version: i32,
 }
 
-/// A member, as everybody in the organization sees them.
+/// A member, as everyone in the organization sees them.
 #[derive(Clone, serde::Serialize, utoipa::ToSchema)]
 pub struct Person {
     pub id: UserId,
@@ -42,7 +42,7 @@ pub(super) struct Loss {
 }
 
 impl Loss {
-    /// Refuses what would leave nobody to manage members, and taking rights from oneself: whoever does that by mistake
+    /// Refuses what would leave no one to manage members, and taking rights from oneself: whoever does that by mistake
     /// could not take it back.
     pub fn check(&self) -> Result<(), LossRefused> {
         if self.manages && !self.will_manage && self.managers <= 1 {

@@ -124,7 +124,7 @@ async fn check_loss(
     Ok(loss.check()?)
 }
 
-/// The successor must be somebody else who is active, or a queue that is in use.
+/// The successor must be someone else who is active, or a queue that is in use.
 async fn check_successor(tx: &mut OrgTx<Write>, leaver: UserId, successor: OwnerId) -> ProblemResult<()> {
     let fits = match successor {
         // Locked, so that the successor is not deactivated at the same moment.

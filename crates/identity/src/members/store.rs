@@ -89,7 +89,7 @@ pub(super) async fn find(tx: &mut OrgTx<Write>, id: UserId) -> sqlx::Result<Opti
     Ok(select(tx, Some(id), true).await?.pop())
 }
 
-/// Everybody, by name.
+/// Everyone, by name.
 pub(super) async fn list_people(tx: &mut OrgTx<Read>) -> sqlx::Result<Vec<Person>> {
     let organization = tx.organization().0;
     sqlx::query_as!(

@@ -7,6 +7,7 @@ pub(crate) mod store;
 
 pub use bootstrap::{Created, create, ensure};
 pub use model::Organization;
+pub use store::has_members;
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

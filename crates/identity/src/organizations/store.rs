@@ -17,7 +17,7 @@ pub(crate) async fn lock(tx: &mut OrgTx<Write>) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Whether nobody is, or was ever invited, in the organization.
+/// Whether no one is, or was ever invited, in the organization.
 pub(super) async fn is_untouched(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
     let organization = tx.organization().0;
     sqlx::query_scalar!(
@@ -29,8 +29,8 @@ pub(super) async fn is_untouched(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
     .await
 }
 
-/// Whether anybody has joined the organization.
-pub(crate) async fn has_members(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
+/// Whether anyone has joined the organization.
+pub async fn has_members(tx: &mut OrgTx<Write>) -> sqlx::Result<bool> {
     let organization = tx.organization().0;
     sqlx::query_scalar!(
         r#"select exists (select from tenant.users where organization_id = $1) as "has_members!""#,
@@ -53,7 +53,7 @@ pub(super) async fn find<M: Mode>(tx: &mut OrgTx<M>) -> sqlx::Result<Option<Orga
     .await
 }
 
-/// Sets what is given, if the version is still the one seen; answers whether it was.
+/// Sets what is given, if the version is still the one seen; returns whether it was.
 pub(super) async fn update(
     tx: &mut OrgTx<Write>,
     name: Option<&str>,

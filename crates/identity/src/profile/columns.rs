@@ -1,4 +1,4 @@
-//! Which columns of a list somebody wants to see, and in which order.
+//! Which columns of a list someone wants to see, and in which order.
 //!
 //! What columns a list has is the web application's to know, and changes with its releases. Here is kept what was chosen,
 //! in its shape alone; whoever shows a list leaves out what it does not know.

@@ -41,7 +41,7 @@ pub(super) struct StoredPreferences {
     pub organization_accent: Accent,
 }
 
-/// Sets the given preferences and keeps the others; answers them all. Of the columns, null takes a list's choice away.
+/// Sets the given preferences and keeps the others; returns them all. Of the columns, null takes a list's choice away.
 /// `None` when there is no such member.
 pub(super) async fn merge_preferences(
     tx: &mut OrgTx<Write>,

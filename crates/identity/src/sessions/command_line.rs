@@ -5,7 +5,7 @@ use kit::{App, Problem, ProblemResult};
 use super::store;
 use crate::without_session::begin_without_session;
 
-/// Ends every session of the organization, or of the one member with this email; answers how many.
+/// Ends every session of the organization, or of the one member with this email; returns how many.
 pub async fn revoke_from_command_line(app: &App, slug: &str, email: Option<&str>) -> ProblemResult<u64> {
     let organization = platform::organizations::find_by_slug(&app.db, slug).await?.ok_or_else(|| {
         Problem::with_detail(kernel::ProblemCode::NotFound, "There is no organization with this slug.")

@@ -11,7 +11,7 @@ mod store;
 pub use client::Client;
 pub use command_line::revoke_from_command_line;
 pub(crate) use service::revoke_all;
-pub use service::{StartError, start};
+pub use service::{StartError, start, start_without_provider};
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

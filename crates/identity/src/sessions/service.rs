@@ -2,13 +2,14 @@
 
 use axum_extra::extract::cookie::Cookie;
 use db::{DbError, OrgTx, Write};
-use kernel::{Cx, ProblemCode, SessionId, UserId};
+use kernel::{Cx, OrganizationId, ProblemCode, SessionId, UserId};
 use kit::{
     App, Problem,
     session::{self, Claims},
 };
 
 use super::{Client, store};
+use crate::without_session::begin_without_session;
 
 /// Why no session was started.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +43,7 @@ impl From<StartError> for Problem {
     }
 }
 
-/// Starts a session for a member of the transaction's organization; answers the cookie to set once it is committed.
+/// Starts a session for a member of the transaction's organization; returns the cookie to set once it is committed.
 pub async fn start(
     tx: &mut OrgTx<Write>,
     app: &App,
@@ -68,12 +69,26 @@ pub async fn start(
     Ok(session::cookie(&app.settings, token))
 }
 
+/// Starts a session for a member of whom no provider knows. The caller has other proof: that the server is a demo, or one
+/// in development and the secret.
+pub async fn start_without_provider(
+    app: &App,
+    organization: OrganizationId,
+    user_id: UserId,
+    client: &Client,
+) -> Result<Cookie<'static>, StartError> {
+    let mut tx = begin_without_session(app, organization).await?;
+    let cookie = start(&mut tx, app, user_id, client).await?;
+    tx.commit().await?;
+    Ok(cookie)
+}
+
 /// Ends every session of a member, from the next request on.
 pub(crate) async fn revoke_all(tx: &mut OrgTx<Write>, cx: &Cx, user_id: UserId) -> Result<u64, DbError> {
     Ok(store::revoke(tx, Some(user_id), None, cx.now).await?)
 }
 
-/// Ends the member's other sessions; answers how many.
+/// Ends the member's other sessions; returns how many.
 pub(super) async fn revoke_others(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

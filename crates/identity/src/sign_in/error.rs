@@ -1,8 +1,8 @@
-//! Why somebody did not get in.
+//! Why someone did not get in.
 
 use db::DbError;
 
-/// Why a sign-in failed. The code goes to the sign-in page, the message to the log; neither names anybody.
+/// Why a sign-in failed. The code goes to the sign-in page, the message to the log; neither names anyone.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SignInError {
     #[error("the state is not one this browser started with")]

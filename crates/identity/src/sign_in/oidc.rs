@@ -1,4 +1,4 @@
-//! The talk with a provider: the address to send the browser to, and what the code it comes back with is worth.
+//! The exchange with a provider: the URL to send the browser to, and the identity behind the code it returns with.
 
 use chrono::{DateTime, Utc};
 use openidconnect::{
@@ -23,14 +23,14 @@ use super::{
 };
 
 /// Where to send the browser, and what to remember until it is back.
-pub(super) struct Departure {
+pub(super) struct Authorization {
     pub url: String,
     pub state: String,
     pub nonce: String,
     pub pkce_verifier: String,
 }
 
-/// The way to one provider and back.
+/// Sign-in with one provider.
 pub(super) struct Exchange<'a> {
     pub providers: &'a Providers,
     pub provider: &'a Provider,
@@ -41,7 +41,7 @@ pub(super) struct Exchange<'a> {
 
 impl Exchange<'_> {
     /// The provider's sign-in page, with state, nonce and PKCE.
-    pub async fn depart(&self, allowed_domains: &[String]) -> Result<Departure, SignInError> {
+    pub async fn authorize_url(&self, allowed_domains: &[String]) -> Result<Authorization, SignInError> {
         let client = self.client(Freshness::Usual).await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let mut request = client
@@ -61,7 +61,7 @@ impl Exchange<'_> {
             }
         }
         let (url, state, nonce) = request.url();
-        Ok(Departure {
+        Ok(Authorization {
             url: url.to_string(),
             state: state.into_secret(),
             nonce: nonce.secret().clone(),
@@ -69,8 +69,8 @@ impl Exchange<'_> {
         })
     }
 
-    /// Who came back with this code.
-    pub async fn arrive(
+    /// The identity behind the code that the browser returned with.
+    pub async fn exchange_code(
         &self,
         code: String,
         nonce: String,
@@ -108,7 +108,7 @@ impl Exchange<'_> {
         if identity.email.is_empty()
             && let Ok(request) = client.user_info(response.access_token().clone(), Some(subject))
         {
-            // Some providers put little into the token and tell the rest at an address of its own.
+            // Some providers put little into the token and the rest at the user info endpoint.
             let info: UserInfoClaims<GoogleClaims, CoreGenderClaim> =
                 request.request_async(http).await.map_err(user_info_error)?;
             identity.email = info.email().map(|email| normalize(email)).unwrap_or_default();
@@ -178,7 +178,7 @@ fn user_info_error(error: UserInfoError<HttpError>) -> SignInError {
     }
 }
 
-/// Keeps the provider's code of the error and leaves out its words, which may name somebody.
+/// Keeps the provider's code of the error and leaves out its words, which may name a person.
 fn token_error(
     error: RequestTokenError<HttpError, StandardErrorResponse<CoreErrorResponseType>>,
 ) -> SignInError {

@@ -33,7 +33,7 @@ impl Identity {
 }
 
 /// Refuses an unverified email, and one outside the allowed domains. Google must vouch for the email and, when domains
-/// are limited, for the Workspace domain too: anybody can have a Google account with an address of another company.
+/// are limited, for the Workspace domain too: anyone can have a Google account with an address of another company.
 pub(super) fn check(
     kind: ProviderKind,
     identity: &Identity,

@@ -6,7 +6,7 @@ use kernel::{Role, UserId};
 
 use super::policy::Identity;
 
-/// Inserts the new member; answers whether the email was free.
+/// Inserts the new member; returns whether the email was free.
 pub(super) async fn insert_member(
     tx: &mut OrgTx<Write>,
     id: UserId,
@@ -31,7 +31,7 @@ pub(super) async fn insert_member(
     Ok(done.rows_affected() == 1)
 }
 
-/// Makes the provider's account this member's; answers whether it was nobody's until now.
+/// Makes the provider's account this member's; returns whether it was no one's until now.
 pub(super) async fn insert_identity(
     tx: &mut OrgTx<Write>,
     user_id: UserId,

@@ -1,7 +1,8 @@
 //! The demo's one-click sign-in.
 
+use demo::seed_people;
 use http::Method;
-use identity::{Providers, dev::seed_demo_members, organizations};
+use identity::{Providers, organizations};
 use kernel::ProblemCode;
 use kit::Environment;
 use testkit::TestApp;
@@ -22,14 +23,15 @@ async fn spawn(environment: Environment) -> TestApp {
 async fn visitors_of_a_demo_choose_whom_to_be() {
     let app = spawn(Environment::Demo).await;
     // Another run may have made the agency in the shared database already.
-    if let Some(members) = seed_demo_members(&app.app).await.unwrap() {
+    if let Some(members) = seed_people(&app.app).await.unwrap() {
         assert_eq!(members.len(), 4);
     }
-    assert!(seed_demo_members(&app.app).await.unwrap().is_none());
+    assert!(seed_people(&app.app).await.unwrap().is_none());
 
     let options = app.get_anonymously("/api/auth/providers").await.assert_status(200).json();
     assert_eq!(options["demo"], true);
-    let people = options["demo_people"].as_array().unwrap();
+    let people = app.get_anonymously("/api/auth/demo").await.assert_status(200).json();
+    let people = people["items"].as_array().unwrap();
     for role in ["manager", "developer", "case_manager", "intake_specialist"] {
         let person = people.iter().find(|person| person["role"] == role).unwrap();
         let mut browser = Browser::new(&app);
@@ -72,6 +74,7 @@ async fn outside_a_demo_there_is_no_such_sign_in() {
         let response = browser.send(Method::POST, &format!("/api/auth/demo/{}", Uuid::new_v4())).await;
         assert_eq!(response.status, 404);
         let options = app.get_anonymously("/api/auth/providers").await.json();
-        assert_eq!(options["demo_people"].as_array().unwrap().len(), 0);
+        assert_eq!(options["demo"], false);
+        assert_eq!(app.get_anonymously("/api/auth/demo").await.status, 404);
     }
 }

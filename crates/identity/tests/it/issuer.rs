@@ -37,7 +37,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Somebody new with a verified email.
+    /// Someone new with a verified email.
     pub fn new() -> Self {
         let id = Uuid::new_v4().simple().to_string();
         Self {
@@ -120,7 +120,7 @@ impl Issuer {
         Providers::new(vec![self.config(ProviderKind::Oidc)])
     }
 
-    /// The person agrees on the page at `location`; answers the path and query the browser is sent back to.
+    /// The person agrees on the page at `location`; returns the path and query the browser is sent back to.
     pub fn approve(&self, location: &str, person: &Person) -> String {
         let query = query_of(location);
         assert!(location.starts_with(&self.0.url), "{location}");

@@ -27,7 +27,7 @@ pub async fn spawn_with(change: impl FnOnce(&mut kit::AppSettings)) -> (TestApp,
     (app, issuer)
 }
 
-/// Makes an organization whose first manager is to be this person; answers the query with the invitation's token.
+/// Makes an organization whose first manager is to be this person; returns the query with the invitation's token.
 pub async fn invite_first(app: &TestApp, person: &Person) -> String {
     let slug = format!("t-{}", Uuid::new_v4().simple());
     let created = organizations::create(&app.app, "Bright Path", &slug, &person.email, false).await.unwrap();
@@ -164,7 +164,6 @@ async fn the_sign_in_page_knows_the_providers() {
         json!({
             "providers": [{"key": "okta", "label": "Okta", "kind": "oidc"}],
             "demo": false,
-            "demo_people": [],
         })
     );
 }

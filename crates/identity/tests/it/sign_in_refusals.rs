@@ -13,8 +13,8 @@ use crate::{
     sign_in::{invite_first, spawn, spawn_with, token_query},
 };
 
-/// Leaves for the issuer as a person who is invited; answers where the issuer sends the browser back to.
-async fn depart(browser: &mut Browser, issuer: &Issuer) -> String {
+/// Follows the sign-in of an invited person to the issuer; returns the URL that the issuer sends the browser back to.
+async fn authorize(browser: &mut Browser, issuer: &Issuer) -> String {
     let person = Person::new();
     invite_first(&browser.app, &person).await;
     let location = browser.follow("/api/auth/login/okta").await;
@@ -25,7 +25,7 @@ async fn depart(browser: &mut Browser, issuer: &Issuer) -> String {
 async fn a_state_of_another_browser_or_none_is_refused() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     let mut other = Browser::new(&app);
     assert_eq!(error_of(&other.follow(&back).await), "state_mismatch");
     let forged = back.replace("&state=", "&state=x");
@@ -38,7 +38,7 @@ async fn a_state_of_another_browser_or_none_is_refused() {
 async fn a_changed_cookie_is_refused() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     for value in browser.cookies.values_mut() {
         value.push('A');
     }
@@ -49,7 +49,7 @@ async fn a_changed_cookie_is_refused() {
 async fn another_nonce_is_refused() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     issuer.spoil_nonces();
     assert_eq!(error_of(&browser.follow(&back).await), "provider_refused");
     assert!(!browser.is_signed_in());
@@ -59,7 +59,7 @@ async fn another_nonce_is_refused() {
 async fn taking_too_long_is_told() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     app.advance(Duration::minutes(10) + Duration::seconds(1));
     assert_eq!(error_of(&browser.follow(&back).await), "state_expired");
     assert!(browser.cookies.is_empty());
@@ -69,7 +69,7 @@ async fn taking_too_long_is_told() {
 async fn a_callback_works_once() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     let mut thief = browser.clone();
     assert_eq!(browser.follow(&back).await, "/");
     let mut again = browser.clone();
@@ -84,7 +84,7 @@ async fn a_callback_works_once() {
 async fn a_refusal_at_the_provider_is_told() {
     let (app, issuer) = spawn().await;
     let mut browser = Browser::new(&app);
-    let back = depart(&mut browser, &issuer).await;
+    let back = authorize(&mut browser, &issuer).await;
     let (_, state) = back.split_once("&state=").unwrap();
     let denied = format!("/api/auth/callback/okta?error=access_denied&state={state}");
     assert_eq!(error_of(&browser.follow(&denied).await), "provider_refused");

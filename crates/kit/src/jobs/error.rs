@@ -46,7 +46,7 @@ impl From<sqlx::Error> for JobError {
 
 impl From<Problem> for JobError {
     fn from(problem: Problem) -> Self {
-        // The detail is written for the person at the screen and may name somebody; code and fields do not.
+        // The detail is written for the person at the screen and may name someone; code and fields do not.
         let fields: Vec<_> = problem.errors.iter().map(|it| format!("{}: {}", it.field, it.code)).collect();
         let message = match fields.as_slice() {
             [] => problem.code.code().to_owned(),

@@ -12,7 +12,7 @@ use tracing::Instrument;
 use super::{JobContext, JobError, JobRegistry, backoff};
 use crate::App;
 
-/// Runs a job and tells what to record; `None` when nothing is left to record.
+/// Runs a job and returns what to record; `None` when nothing is left to record.
 pub(super) async fn execute(
     app: App,
     registry: &JobRegistry,
@@ -71,7 +71,7 @@ fn outcome(cx: &JobContext, ran: Result<(), JobError>) -> Option<Outcome> {
     }
 }
 
-/// Queues the jobs of the day, of every organization or of one, where their time has come and nobody did; answers how many.
+/// Queues the jobs of the day, of every organization or of one, where their time has come and no one did; returns how many.
 pub async fn queue_daily_jobs(
     app: &App,
     registry: &JobRegistry,

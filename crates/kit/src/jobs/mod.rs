@@ -3,7 +3,7 @@
 //! A slice declares a [`Job`], [`enqueue`]s it in the transaction of its command, and `server` registers it in the
 //! [`JobRegistry`] that the [`Worker`] runs. Invariants:
 //! - A job exists exactly when the transaction that queued it committed.
-//! - Every queued job runs until it succeeds, fails for good, or has no attempts left; then it is dead and a developer
+//! - Every queued job runs until it succeeds, fails permanently, or has no attempts left; then it is dead and a developer
 //!   can replay it. A worker that dies loses its lease, and another takes the job over.
 //! - What a job writes through [`JobContext::write`] and [`JobContext::complete`] happens once, however often and
 //!   wherever the job is run: a worker that lost its lease can write nothing.

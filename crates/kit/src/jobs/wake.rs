@@ -1,4 +1,4 @@
-//! Waking a worker when somebody, on any replica, queued a job.
+//! Waking a worker when someone, on any replica, queued a job.
 
 use std::{sync::Arc, time::Duration};
 
@@ -9,7 +9,7 @@ use tokio_util::task::AbortOnDropHandle;
 /// The channel that the trigger on `platform.jobs` notifies.
 const CHANNEL: &str = "cradle_jobs";
 
-/// Listens for as long as it lives. Notifications that come while nobody waits are kept as one.
+/// Listens for as long as it lives. Notifications that come while no one waits are kept as one.
 pub(super) struct Wake {
     notify: Arc<Notify>,
     _listener: AbortOnDropHandle<()>,

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::{JobRegistry, WorkerSettings, execute::queue_daily_jobs, running::Running, wake::Wake};
 use crate::App;
 
-/// The shortest pause between two looks at an idle queue: a due job may be locked by somebody for a moment.
+/// The shortest pause between two looks at an idle queue: a due job may be locked by someone for a moment.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// After a notification the worker looks once more: of several transactions that commit together only one notifies,
 /// and it may be the first.
@@ -141,7 +141,7 @@ impl Worker {
             .ok()
     }
 
-    /// Records outcomes and forgets them; keeps them for another try while the database is away. Answers whether
+    /// Records outcomes and forgets them; keeps them for another try while the database is away. Returns whether
     /// nothing is left to record.
     async fn settle(&self, outcomes: &mut Vec<(Lease, Outcome)>) -> bool {
         if outcomes.is_empty() {

@@ -18,7 +18,7 @@ pub enum Topic {
     View,
     /// A mail, named together with its case.
     Email,
-    /// What a member was told; for the member alone.
+    /// A notification; for its member alone.
     Notification,
     /// Sessions that ended or changed role; their streams end.
     Session,
@@ -38,7 +38,7 @@ pub struct Change {
     /// For what hangs on a case: whether the case is, or was until now, in care.
     #[serde(default)]
     pub is_care: bool,
-    /// For mail about nobody: only those hear of it who see everybody's.
+    /// For email without a case: only for those who see all email.
     #[serde(default)]
     pub only_managers: bool,
     /// For what is one member's alone: whose.
@@ -59,7 +59,7 @@ impl Change {
         }
     }
 
-    /// Whether this member of this role in this organization may be told.
+    /// Whether this member of this role in this organization may receive it.
     pub fn concerns(&self, organization: OrganizationId, member: UserId, role: Role) -> bool {
         self.organization.is_none_or(|own| own == organization)
             && self.member.is_none_or(|whose| whose == member)
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn mail_about_nobody_is_for_those_who_see_all_mail() {
+    fn mail_without_a_case_is_for_those_who_see_all_mail() {
         let organization = OrganizationId(Uuid::from_u128(1));
         let text = format!(r#"{{"organization":"{organization}","topic":"email","only_managers":true}}"#);
         let change: Change = serde_json::from_str(&text).unwrap();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_one_members_is_nobody_elses() {
+    fn what_is_one_members_is_no_one_elses() {
         let (organization, member) = (OrganizationId(Uuid::from_u128(1)), UserId(Uuid::from_u128(4)));
         let text =
             format!(r#"{{"organization":"{organization}","topic":"notification","member":"{member}"}}"#);

@@ -1,4 +1,4 @@
-//! One listener per process, and everybody who waits for what it hears.
+//! One listener per process, and everyone who waits for its changes.
 
 use std::{
     sync::{Arc, OnceLock},
@@ -13,7 +13,7 @@ use super::Change;
 
 /// The channel that the triggers notify.
 const CHANNEL: &str = "cradle_changes";
-/// How many changes a slow stream may lag behind before it is told to look at everything.
+/// How many changes a slow stream may lag behind before it has to read everything again.
 const BACKLOG: usize = 1024;
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -34,7 +34,7 @@ impl Live {
         Self { db, changes, listening, listener: OnceLock::new(), stop: CancellationToken::new() }
     }
 
-    /// Hears every change, of every organization, from now on.
+    /// Receives every change, of every organization, from now on.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Change>> {
         let receiver = self.changes.subscribe();
         self.listener.get_or_init(|| {
@@ -62,29 +62,29 @@ impl Live {
 
 async fn listen(db: Database, changes: broadcast::Sender<Arc<Change>>, listening: watch::Sender<bool>) {
     loop {
-        if let Err(error) = hear(&db, &changes, &listening).await {
+        if let Err(error) = forward_changes(&db, &changes, &listening).await {
             tracing::warn!(%error, "the listener for changes lost its connection");
         }
         tokio::time::sleep(RETRY).await;
     }
 }
 
-async fn hear(
+async fn forward_changes(
     db: &Database,
     changes: &broadcast::Sender<Arc<Change>>,
     listening: &watch::Sender<bool>,
 ) -> Result<(), DbError> {
     let mut listener = db.listen(&[CHANNEL]).await?;
-    // Sending fails when nobody waits, which is fine.
-    let tell = |change| drop(changes.send(Arc::new(change)));
+    // Sending fails when no one waits, which is fine.
+    let send = |change| drop(changes.send(Arc::new(change)));
     if listening.send_replace(true) {
-        tell(Change::missed());
+        send(Change::missed());
     }
     loop {
         match listener.next().await? {
-            None => tell(Change::missed()),
+            None => send(Change::missed()),
             Some((_, payload)) => match serde_json::from_str(&payload) {
-                Ok(change) => tell(change),
+                Ok(change) => send(change),
                 // From a newer server, during an upgrade.
                 Err(error) => tracing::warn!(%error, "a change that this server cannot read"),
             },

@@ -55,7 +55,7 @@ async fn a_late_outcome_is_not_recorded() {
     let late = test.start_worker(registry(), one_job_at_a_time());
     gate.wait_until_reached().await;
 
-    // Somebody else has it and is still running it.
+    // Someone else has it and is still running it.
     test.clock.advance(chrono::Duration::seconds(61));
     test.sql("update platform.jobs set lease_token = gen_random_uuid(), worker = 'other', attempts = 2")
         .await;

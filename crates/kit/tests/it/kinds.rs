@@ -90,7 +90,7 @@ impl Job for Fail {
 /// Writes one row and queues its next attempt in the same transaction; the second attempt does the rest.
 #[derive(Serialize, Deserialize)]
 pub struct TryAgain {
-    /// Whether somebody takes the job over before it says so.
+    /// Whether someone takes the job over before it says so.
     pub loses_lease: bool,
 }
 
@@ -201,7 +201,7 @@ impl Job for WorkInSteps {
     }
 }
 
-/// A kind of a newer version: nobody registers it.
+/// A kind of a newer version: no one registers it.
 #[derive(Serialize, Deserialize)]
 pub struct FromTheFuture {}
 

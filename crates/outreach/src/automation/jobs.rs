@@ -12,7 +12,7 @@ use super::{
     follow,
     model::{RuleView, TriggerType},
     run,
-    store::{self, Place, Waiting},
+    store::{self, Cursor, Waiting},
 };
 
 /// Before members are reminded of their tasks, by the organization's clocks.
@@ -47,12 +47,12 @@ impl Job for LookForCases {
         let mut rules = store::active(&mut tx, TriggerType::NoContact, None).await?;
         rules.extend(store::active(&mut tx, TriggerType::TaskOverdue, None).await?);
         for rule in rules {
-            let mut behind = Some(Place::START);
-            while let Some(place) = behind {
+            let mut after = Some(Cursor::START);
+            while let Some(cursor) = after {
                 if job.is_stopping() {
                     return Err(JobError::Stopping);
                 }
-                behind = step(&mut tx, &job, &rule, self.date, place).await?;
+                after = step(&mut tx, &job, &rule, self.date, cursor).await?;
                 // Each step commits under the lease; what ran does not run again.
                 tx.commit().await?;
                 tx = job.write().await?;
@@ -62,22 +62,22 @@ impl Job for LookForCases {
     }
 }
 
-/// Runs the rule on the next cases whose conditions hold. Answers behind which place to go on, `None` at the end: also when
-/// somebody switched the rule off or changed it in the meantime.
+/// Runs the rule on the next cases whose conditions hold. Returns the cursor to continue after, `None` at the end: also when
+/// someone switched the rule off or changed it.
 async fn step(
     tx: &mut OrgTx<Write>,
     job: &JobContext,
     rule: &RuleView,
     today: NaiveDate,
-    behind: Place,
-) -> Result<Option<Place>, JobError> {
+    after: Cursor,
+) -> Result<Option<Cursor>, JobError> {
     if !store::find(tx, rule.id).await?.is_some_and(|it| it.is_active && it.version == rule.version) {
         return Ok(None);
     }
     let cx = job.cx(SystemActor::Automation);
     let (mut last, mut runs) = (None, 0);
-    for waiting in find(tx, job, rule, today, behind).await? {
-        last = Some(waiting.place);
+    for waiting in find(tx, job, rule, today, after).await? {
+        last = Some(waiting.cursor);
         if run::all_hold(rule, &waiting.traits) {
             follow::run_once(tx, &cx, rule, waiting.case, &waiting.entry).await.map_err(Problem::from)?;
             runs += 1;
@@ -94,14 +94,14 @@ async fn find(
     job: &JobContext,
     rule: &RuleView,
     today: NaiveDate,
-    behind: Place,
+    after: Cursor,
 ) -> Result<Vec<Waiting>, JobError> {
     Ok(match rule.trigger.kind {
         TriggerType::NoContact => {
             let days = i64::from(rule.trigger.days.unwrap_or(1));
             let before = job.app.clock.now() - Duration::days(days);
-            store::quiet(tx, rule.id, before, behind, LOOKS).await?
+            store::inactive(tx, rule.id, before, after, LOOKS).await?
         }
-        _ => store::overdue(tx, rule.id, today, behind, LOOKS).await?,
+        _ => store::overdue(tx, rule.id, today, after, LOOKS).await?,
     })
 }

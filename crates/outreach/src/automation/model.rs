@@ -15,7 +15,7 @@ pub enum TriggerType {
     StageEntered,
     /// The case was given to a member.
     Assigned,
-    /// Nobody was in touch for some days.
+    /// No one was in touch for some days.
     NoContact,
     /// A task about the case is overdue.
     TaskOverdue,
@@ -75,7 +75,7 @@ pub enum TaskAssignee {
     Queue,
 }
 
-/// Whom a rule tells.
+/// Whom a rule notifies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NotifyWho {
@@ -96,7 +96,7 @@ pub struct RuleAction {
     /// When the task is due, for `create_task`; absent is without a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_in_days: Option<i32>,
-    /// For `create_task`; absent is nobody.
+    /// For `create_task`; absent is no one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<TaskAssignee>,
     /// For `send_template`: a template that is active.
@@ -139,7 +139,7 @@ pub struct RuleView {
     /// How often it ran.
     pub runs: i64,
     pub last_run_at: Option<DateTime<Utc>>,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
 }
 

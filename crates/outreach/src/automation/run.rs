@@ -23,8 +23,8 @@ use super::{
 use crate::{
     email::{self, EmailError},
     notifications::{
-        model::Notice,
-        service::{Audience, audience, tell},
+        model::NewNotification,
+        service::{Audience, audience, notify},
     },
 };
 
@@ -148,7 +148,7 @@ async fn one(
             email::service::queue_template(tx, cx, &subject.case, template).await?;
             Ok("Wrote the email of the template".to_owned())
         }
-        ActionType::Notify => notify(tx, cx, rule, place, action, subject).await,
+        ActionType::Notify => notify_members(tx, cx, rule, place, action, subject).await,
     }
 }
 
@@ -183,7 +183,7 @@ async fn create_task(
     Ok(format!("Made the task “{title}”"))
 }
 
-async fn notify(
+async fn notify_members(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
     rule: &RuleView,
@@ -206,15 +206,15 @@ async fn notify(
     };
     let members = audience(tx, cx, &asked).await?;
     if members.is_empty() {
-        return Err(because("There is nobody to tell."));
+        return Err(because("There is no one to notify."));
     }
     let key = format!("rule:{}:{place}:{}:{}", rule.id, subject.case.id(), subject.entry);
-    let notice = |to| Notice {
+    let notification = |to| NewNotification {
         case: Some(subject.case.id()),
         message: action.message.clone(),
-        ..Notice::new(to, NotificationType::Rule, key.clone())
+        ..NewNotification::new(to, NotificationType::Rule, key.clone())
     };
-    let told = members.len();
-    tell(tx, cx, members.into_iter().map(notice).collect()).await?;
-    Ok(format!("Told {told} {}", if told == 1 { "member" } else { "members" }))
+    let count = members.len();
+    notify(tx, cx, members.into_iter().map(notification).collect()).await?;
+    Ok(format!("Notified {count} {}", if count == 1 { "member" } else { "members" }))
 }

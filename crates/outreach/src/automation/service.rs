@@ -150,7 +150,7 @@ fn trigger_holds(trigger: &RuleTrigger, facts: &CaseFacts, cx: &Cx) -> bool {
         TriggerType::StageEntered => trigger.stage.as_ref() == Some(&facts.status),
         TriggerType::Assigned => matches!(facts.traits.owner, Some(OwnerId::User(_))),
         TriggerType::NoContact => {
-            facts.quiet_since <= cx.now - Duration::days(i64::from(trigger.days.unwrap_or(1)))
+            facts.inactive_since <= cx.now - Duration::days(i64::from(trigger.days.unwrap_or(1)))
         }
         TriggerType::TaskOverdue => facts.has_overdue,
     }
@@ -305,7 +305,7 @@ async fn check_action(
             clean.message = Some(line(errors, &format!("{place}.message"), message, 500));
             clean.who = action.who;
             if action.who.is_none() {
-                errors.push(FieldError::new(format!("{place}.who"), "required", "Choose whom to tell."));
+                errors.push(FieldError::new(format!("{place}.who"), "required", "Choose whom to notify."));
             }
             false
         }

@@ -6,17 +6,16 @@
 //! - A password of a mail server is sealed for its organization, and shown to nobody.
 
 mod activity;
-pub mod demo;
 mod error;
 mod facts;
 mod member_address;
 pub mod messages;
 mod preview;
-mod render;
+pub mod render;
 mod sending;
 mod settings;
 mod syntax;
-mod templates;
+pub mod templates;
 mod variables;
 
 pub use error::EmailError;

@@ -31,19 +31,19 @@ impl SyntaxError {
     }
 }
 
-/// Where a value lands.
+/// How a value is escaped where it is inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Escaping {
     Plain,
     Html,
     /// Within a tag, where the only attribute that is let through is a link's address.
-    Address,
+    Url,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Literal(String),
-    Value(Variable, Place),
+    Value(Variable, Escaping),
 }
 
 /// A text that was read.
@@ -54,7 +54,7 @@ impl Text {
     /// Reads a line of plain text.
     pub fn plain(raw: &str) -> Result<Self, SyntaxError> {
         let mut text = Self::default();
-        text.read(raw, Place::Plain)?;
+        text.read(raw, Escaping::Plain)?;
         Ok(text)
     }
 
@@ -63,23 +63,23 @@ impl Text {
         let mut text = Self::default();
         let mut rest = sanitized;
         while let Some(open) = rest.find('<') {
-            text.read(&rest[..open], Place::Html)?;
+            text.read(&rest[..open], Escaping::Html)?;
             let tag = &rest[open..];
             let close = html::end_of_tag(tag);
-            text.read(&tag[..close], Place::Address)?;
+            text.read(&tag[..close], Escaping::Url)?;
             rest = &tag[close..];
         }
-        text.read(rest, Place::Html)?;
+        text.read(rest, Escaping::Html)?;
         Ok(text)
     }
 
-    fn read(&mut self, raw: &str, place: Place) -> Result<(), SyntaxError> {
+    fn read(&mut self, raw: &str, escaping: Escaping) -> Result<(), SyntaxError> {
         let mut rest = raw;
         while let Some(open) = rest.find("{{") {
             self.literal(&rest[..open])?;
             let after = &rest[open + 2..];
             let close = after.find("}}").ok_or(SyntaxError::Broken)?;
-            self.0.push(Piece::Value(variable(&after[..close])?, place));
+            self.0.push(Piece::Value(variable(&after[..close])?, escaping));
             rest = &after[close + 2..];
         }
         self.literal(rest)
@@ -112,12 +112,12 @@ impl Text {
         for piece in &self.0 {
             match piece {
                 Piece::Literal(text) => filled.push_str(text),
-                Piece::Value(variable, place) => {
+                Piece::Value(variable, escaping) => {
                     let value = values.get(*variable).unwrap_or_default();
-                    match place {
-                        Place::Plain => filled.push_str(&value),
-                        Place::Html => html::push_escaped(&mut filled, &value),
-                        Place::Address => filled.extend(utf8_percent_encode(&value, KEPT)),
+                    match escaping {
+                        Escaping::Plain => filled.push_str(&value),
+                        Escaping::Html => html::push_escaped(&mut filled, &value),
+                        Escaping::Url => filled.extend(utf8_percent_encode(&value, KEPT)),
                     }
                 }
             }

@@ -71,7 +71,7 @@ impl From<Variable> for EmailVariable {
     }
 }
 
-/// What is known of a case and its surroundings when a mail is written. Has no Debug: it is personal.
+/// The values of a case, its owner and its agency when an email is written. Has no Debug: it is personal.
 pub struct Values {
     pub full_name: String,
     pub case_number: String,

@@ -1,4 +1,4 @@
-//! Who is told of which event.
+//! Who is notified of which event.
 
 use db::{OrgTx, Write};
 use futures::future::BoxFuture;
@@ -6,13 +6,13 @@ use kernel::{Capability, CaseId, Cx, Event, NotificationType as Type, Role, Task
 use kit::ProblemResult;
 
 use super::{
-    model::Notice,
-    service::{Audience, audience, tell},
+    model::NewNotification,
+    service::{Audience, audience, notify},
     store::{self, CaseFacts},
 };
 use casework::visibility::{AccessPhase, role_sees};
 
-/// Tells whom an event concerns; registered by crate `server`. Of one of many things done at once nobody is told: whoever does the
+/// Notifies whom an event concerns; registered by crate `server`. No one is notified of a single item of a bulk action: whoever does the
 /// many says at the end how many they were.
 pub fn follow<'a>(
     tx: &'a mut OrgTx<Write>,
@@ -20,13 +20,14 @@ pub fn follow<'a>(
     event: &'a Event,
 ) -> BoxFuture<'a, ProblemResult<()>> {
     Box::pin(async move {
-        let notices = if cx.cause.is_of_many { Vec::new() } else { notices(tx, cx, event).await? };
-        tell(tx, cx, notices).await?;
+        let notifications =
+            if cx.cause.is_of_many { Vec::new() } else { notifications(tx, cx, event).await? };
+        notify(tx, cx, notifications).await?;
         Ok(())
     })
 }
 
-async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult<Vec<Notice>> {
+async fn notifications(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult<Vec<NewNotification>> {
     Ok(match event {
         Event::CaseAssigned { case, to, .. } => {
             let Some(facts) = store::case_facts(tx, *case).await? else { return Ok(Vec::new()) };
@@ -35,7 +36,7 @@ async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult
         Event::StageEntered { case, from: Some(from), to, through, .. } => {
             stage_changed(tx, cx, *case, from, to, *through).await?
         }
-        // Nobody moved a new case there.
+        // A new case was not moved there.
         Event::CaseCreated { .. } | Event::StageEntered { from: None, .. } => Vec::new(),
         Event::HandoffReady { case } => handoff_ready(tx, cx, *case).await?,
         Event::HandoffAccepted { case, previous_owner } => {
@@ -48,36 +49,38 @@ async fn notices(tx: &mut OrgTx<Write>, cx: &Cx, event: &Event) -> ProblemResult
         Event::CasesAssigned { run, to, count } => {
             let asked = Audience::members(vec![*to], roles(None), Type::CaseAssigned);
             let key = format!("cases_assigned:{run}");
-            let notice =
-                |to| Notice { count: Some(*count), ..Notice::new(to, Type::CaseAssigned, key.clone()) };
-            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+            let notification = |to| NewNotification {
+                count: Some(*count),
+                ..NewNotification::new(to, Type::CaseAssigned, key.clone())
+            };
+            audience(tx, cx, &asked).await?.into_iter().map(notification).collect()
         }
         Event::CasesMoved { run, member, to, count, through } => {
             let mut asked = Audience::members(vec![*member], roles(None), Type::CaseStatusChanged);
             if *through == Move::ToHandoff {
                 asked.roles.retain(|role| !role.can(Capability::HandleHandoff));
             }
-            let notice = |member| Notice {
+            let notification = |member| NewNotification {
                 count: Some(*count),
                 stage: Some(to.clone()),
-                ..Notice::new(member, Type::CaseStatusChanged, format!("cases_moved:{run}"))
+                ..NewNotification::new(member, Type::CaseStatusChanged, format!("cases_moved:{run}"))
             };
-            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+            audience(tx, cx, &asked).await?.into_iter().map(notification).collect()
         }
         Event::HandoffsReady { run, count } => {
             let asked =
                 Audience { members: None, roles: accepting(roles(None)), kind: Type::CaseHandoffReady };
             let key = format!("handoffs_ready:{run}");
-            let notice = |member| Notice {
+            let notification = |member| NewNotification {
                 count: Some(*count),
-                ..Notice::new(member, Type::CaseHandoffReady, key.clone())
+                ..NewNotification::new(member, Type::CaseHandoffReady, key.clone())
             };
-            audience(tx, cx, &asked).await?.into_iter().map(notice).collect()
+            audience(tx, cx, &asked).await?.into_iter().map(notification).collect()
         }
     })
 }
 
-/// The owner and whoever made the case. Those whom its arrival at the handoff concerns more are told of that instead.
+/// The owner and whoever made the case. Those whom its arrival at the handoff concerns more are notified of that instead.
 async fn stage_changed(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -85,7 +88,7 @@ async fn stage_changed(
     from: &str,
     to: &str,
     through: Move,
-) -> ProblemResult<Vec<Notice>> {
+) -> ProblemResult<Vec<NewNotification>> {
     let facts = match through {
         Move::HandoffDecision => None,
         Move::Plain | Move::ToHandoff => store::case_facts(tx, case).await?,
@@ -96,25 +99,25 @@ async fn stage_changed(
     if through == Move::ToHandoff {
         asked.roles.retain(|role| !role.can(Capability::HandleHandoff));
     }
-    let notice = |member| Notice {
+    let notification = |member| NewNotification {
         case: Some(case),
         from: Some(from.to_owned()),
         stage: Some(to.to_owned()),
-        ..Notice::new(member, Type::CaseStatusChanged, format!("case_status_changed:{case}:{to}"))
+        ..NewNotification::new(member, Type::CaseStatusChanged, format!("case_status_changed:{case}:{to}"))
     };
-    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notification).collect())
 }
 
-/// Everybody who may accept it.
-async fn handoff_ready(tx: &mut OrgTx<Write>, cx: &Cx, case: CaseId) -> ProblemResult<Vec<Notice>> {
+/// Everyone who may accept it.
+async fn handoff_ready(tx: &mut OrgTx<Write>, cx: &Cx, case: CaseId) -> ProblemResult<Vec<NewNotification>> {
     let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
     let roles = accepting(roles(Some(facts.phase)));
     let asked = Audience { members: None, roles, kind: Type::CaseHandoffReady };
-    let notice = |member| Notice {
+    let notification = |member| NewNotification {
         case: Some(case),
-        ..Notice::new(member, Type::CaseHandoffReady, format!("case_handoff_ready:{case}"))
+        ..NewNotification::new(member, Type::CaseHandoffReady, format!("case_handoff_ready:{case}"))
     };
-    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notification).collect())
 }
 
 /// Whoever made the case, and whoever had it before the handoff.
@@ -124,17 +127,17 @@ async fn decided(
     case: CaseId,
     previous_owner: Option<UserId>,
     kind: Type,
-) -> ProblemResult<Vec<Notice>> {
+) -> ProblemResult<Vec<NewNotification>> {
     let Some(facts) = store::case_facts(tx, case).await? else { return Ok(Vec::new()) };
     let members: Vec<UserId> = facts.creator.into_iter().chain(previous_owner).collect();
-    let mut notices = about_case(tx, cx, case, &facts, kind, members.clone()).await?;
-    // Who does not see it any more is told how it ended, but not of which case.
+    let mut notifications = about_case(tx, cx, case, &facts, kind, members.clone()).await?;
+    // Who no longer sees it is notified of the decision, without the case.
     let seeing = roles(Some(facts.phase));
     let others = Role::ALL.into_iter().filter(|role| !seeing.contains(role)).collect();
     let unseeing = audience(tx, cx, &Audience::members(members, others, kind)).await?;
     let key = format!("{}:{case}", kind.key());
-    notices.extend(unseeing.into_iter().map(|member| Notice::new(member, kind, key.clone())));
-    Ok(notices)
+    notifications.extend(unseeing.into_iter().map(|member| NewNotification::new(member, kind, key.clone())));
+    Ok(notifications)
 }
 
 async fn about_case(
@@ -144,11 +147,12 @@ async fn about_case(
     facts: &CaseFacts,
     kind: Type,
     members: Vec<UserId>,
-) -> ProblemResult<Vec<Notice>> {
+) -> ProblemResult<Vec<NewNotification>> {
     let asked = Audience::members(members, roles(Some(facts.phase)), kind);
     let key = format!("{}:{case}", kind.key());
-    let notice = |member| Notice { case: Some(case), ..Notice::new(member, kind, key.clone()) };
-    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+    let notification =
+        |member| NewNotification { case: Some(case), ..NewNotification::new(member, kind, key.clone()) };
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notification).collect())
 }
 
 async fn task_assigned(
@@ -156,14 +160,14 @@ async fn task_assigned(
     cx: &Cx,
     task: TaskId,
     to: UserId,
-) -> ProblemResult<Vec<Notice>> {
+) -> ProblemResult<Vec<NewNotification>> {
     let Some(phase) = store::task_phase(tx, task).await? else { return Ok(Vec::new()) };
     let asked = Audience::members(vec![to], roles(phase), Type::TaskAssigned);
-    let notice = |member| Notice {
+    let notification = |member| NewNotification {
         task: Some(task),
-        ..Notice::new(member, Type::TaskAssigned, format!("task_assigned:{task}"))
+        ..NewNotification::new(member, Type::TaskAssigned, format!("task_assigned:{task}"))
     };
-    Ok(audience(tx, cx, &asked).await?.into_iter().map(notice).collect())
+    Ok(audience(tx, cx, &asked).await?.into_iter().map(notification).collect())
 }
 
 /// Those of the roles that may accept a case.

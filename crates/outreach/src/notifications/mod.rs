@@ -1,9 +1,9 @@
-//! What members are told, and what they want to be told. Invariants:
+//! Notifications of members, and which of them each wants. Invariants:
 //! - Rows hold ids and keys. Names are read when the notification is, and of a case that the reader may no longer see there
 //!   is no notification, neither in the list nor in the count.
-//! - Nobody is told of what they did themselves, of what they switched off, or the same twice within an hour; the last is
+//! - No one is notified of their own actions, of what they switched off, or twice of the same within an hour; the last is
 //!   decided by the database, whoever tries at the same moment.
-//! - [`follow::follow`] turns events into notifications; it and [`service::tell`] are the only ways to one.
+//! - [`follow::follow`] turns events into notifications; it and [`service::tell`] are the only ways to create one.
 
 pub mod follow;
 mod http;

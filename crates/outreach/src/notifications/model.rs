@@ -1,4 +1,4 @@
-//! What a notification is, and in which words it is told.
+//! What a notification is, and its words.
 
 use chrono::{DateTime, Utc};
 use kernel::{ActorRef, CaseId, NotificationId, NotificationType, TaskId, UserId};
@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// What a member can switch off. The rest is always told.
+/// The kinds that a member can switch off. The rest are always sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switch {
     CaseAssigned,
@@ -43,7 +43,7 @@ impl Switch {
     }
 }
 
-/// What a member wants to be told of.
+/// Which notifications a member wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotificationSettings {
     pub case_assigned: bool,
@@ -99,7 +99,7 @@ pub struct NotificationLink {
     pub id: Option<Uuid>,
 }
 
-/// What a member was told.
+/// A notification of a member.
 #[derive(Serialize, ToSchema)]
 pub struct Notification {
     pub id: NotificationId,
@@ -201,12 +201,12 @@ impl About {
     }
 }
 
-/// What is to be told to one member.
+/// A notification to be created for one member.
 #[derive(Clone, Debug)]
-pub struct Notice {
+pub struct NewNotification {
     pub to: UserId,
     pub kind: NotificationType,
-    /// Within an hour nobody is told twice under one key. Made of ids.
+    /// Within an hour no one is notified twice under one key. Made of ids.
     pub key: String,
     pub case: Option<CaseId>,
     pub task: Option<TaskId>,
@@ -219,8 +219,8 @@ pub struct Notice {
     pub message: Option<String>,
 }
 
-impl Notice {
-    /// With nothing to say but its kind.
+impl NewNotification {
+    /// With nothing but its kind.
     pub fn new(to: UserId, kind: NotificationType, key: impl Into<String>) -> Self {
         let key = key.into();
         Self { to, kind, key, case: None, task: None, count: None, from: None, stage: None, message: None }

@@ -1,4 +1,4 @@
-//! Deleting what was told long ago.
+//! Deleting old notifications.
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};

@@ -1,12 +1,12 @@
-//! `task.remind`: tells members in the morning what is due today and what is overdue.
+//! `task.remind`: notifies members each morning of tasks due today and overdue.
 
 use chrono::{NaiveDate, NaiveTime};
 use kernel::{NotificationType as Type, SystemActor};
 use kit::jobs::{Job, JobContext, JobError, JobRegistry};
 
 use super::{
-    model::Notice,
-    service::tell,
+    model::NewNotification,
+    service::notify,
     store::{self, DueTasks},
 };
 
@@ -22,7 +22,7 @@ pub fn register_jobs(registry: JobRegistry) -> JobRegistry {
     registry.register_daily::<RemindOfTasks>(MORNING)
 }
 
-/// Reminds of the tasks of a day.
+/// Notifies members of the tasks of a day.
 #[derive(serde::Serialize, serde::Deserialize)]
 pub struct RemindOfTasks {
     pub date: NaiveDate,
@@ -37,26 +37,30 @@ impl Job for RemindOfTasks {
         // A job that was kept back until another day would say what is not so.
         if casework::cases::today(&mut tx, cx.now).await? == self.date {
             let due = store::due(&mut tx, self.date).await?;
-            tell(&mut tx, &cx, due.iter().map(|due| notice(due, self.date)).collect()).await?;
+            notify(&mut tx, &cx, due.iter().map(|due| notification(due, self.date)).collect()).await?;
         }
         job.complete(tx).await
     }
 }
 
 /// Of what is overdue one for all.
-fn notice(due: &DueTasks, date: NaiveDate) -> Notice {
+fn notification(due: &DueTasks, date: NaiveDate) -> NewNotification {
     match (due.is_overdue, due.count) {
-        (false, _) => Notice {
+        (false, _) => NewNotification {
             task: Some(due.first),
-            ..Notice::new(due.member, Type::TaskDueToday, format!("task_due_today:{}:{date}", due.first))
+            ..NewNotification::new(
+                due.member,
+                Type::TaskDueToday,
+                format!("task_due_today:{}:{date}", due.first),
+            )
         },
-        (true, 1) => Notice {
+        (true, 1) => NewNotification {
             task: Some(due.first),
-            ..Notice::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
+            ..NewNotification::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
         },
-        (true, count) => Notice {
+        (true, count) => NewNotification {
             count: Some(count),
-            ..Notice::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
+            ..NewNotification::new(due.member, Type::TaskOverdue, format!("task_overdue:{date}"))
         },
     }
 }

@@ -1,4 +1,4 @@
-//! Telling members, and what members do with what they were told. Each runs in the caller's transaction.
+//! Notifying members, and what they do with their notifications. Each runs in the caller's transaction.
 
 use std::collections::HashSet;
 
@@ -7,18 +7,22 @@ use kernel::{Cx, NotificationId, UserId};
 use kit::{Problem, ProblemResult};
 
 use super::{
-    model::{Notice, Notification, NotificationSettings, SettingsChange},
+    model::{NewNotification, Notification, NotificationSettings, SettingsChange},
     store,
 };
 
 pub use super::store::{Audience, audience, count, list};
 
-/// Tells members, who are for the caller to find (see [`audience`]); who was told the same within the hour is left out.
-/// Answers how many were told.
-pub async fn tell(tx: &mut OrgTx<Write>, cx: &Cx, mut notices: Vec<Notice>) -> Result<u64, DbError> {
+/// Notifies members, whom the caller finds (see [`audience`]); who was notified under the same key within the hour is left out.
+/// Returns how many were notified.
+pub async fn notify(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    mut notifications: Vec<NewNotification>,
+) -> Result<u64, DbError> {
     let mut seen = HashSet::new();
-    notices.retain(|notice| seen.insert((notice.to, notice.key.clone())));
-    if notices.is_empty() { Ok(0) } else { store::insert(tx, cx, &notices).await }
+    notifications.retain(|notification| seen.insert((notification.to, notification.key.clone())));
+    if notifications.is_empty() { Ok(0) } else { store::insert(tx, cx, &notifications).await }
 }
 
 /// Marks a notification as read. One that is read already stays as it is.
@@ -37,7 +41,7 @@ pub async fn mark_all_read(tx: &mut OrgTx<Write>, cx: &Cx) -> ProblemResult<()> 
     Ok(store::mark_read(tx, reader(cx)?, None, cx.now).await?)
 }
 
-/// What the member wants to be told of.
+/// Which notifications the member wants.
 pub async fn settings<M: Mode>(tx: &mut OrgTx<M>, cx: &Cx) -> ProblemResult<NotificationSettings> {
     Ok(store::settings(tx, reader(cx)?).await?.unwrap_or_default())
 }

@@ -85,7 +85,7 @@ async fn another_stage_is_another_thing() {
         outreach::notifications::follow::follow(&mut tx, &agency.manager.cx(), &event).await.unwrap();
         tx.commit().await.unwrap();
     }
-    let mut told = titles(&agency.intake).await;
-    told.sort();
-    assert_eq!(told, ["Ana Lopez moved to Contacted", "Ana Lopez moved to Qualified"]);
+    let mut titles = titles(&agency.intake).await;
+    titles.sort();
+    assert_eq!(titles, ["Ana Lopez moved to Contacted", "Ana Lopez moved to Qualified"]);
 }

@@ -1,9 +1,9 @@
-//! Who is told of what, and what they do with it.
+//! Who is notified of what, and what they do with it.
 
 use kernel::{ProblemCode, Role};
 use serde_json::{Value, json};
 
-use crate::support::{Agency, assign, kinds, move_to, path, switch, titles, told, unread};
+use crate::support::{Agency, assign, kinds, move_to, notifications, path, switch, titles, unread};
 
 const NOBODY: [&str; 0] = [];
 
@@ -13,13 +13,13 @@ async fn whoever_gets_a_case_is_told_by_whom() {
     let case = agency.case_of(&agency.intake, "Ana Lopez").await;
     assign(&agency.manager, &case, &agency.care).await;
     agency.settle().await;
-    let news = told(&agency.care).await;
-    assert_eq!(news.len(), 1, "{news:?}");
-    assert_eq!(news[0]["type"], "case_assigned");
-    assert_eq!(news[0]["title"], "Ana Lopez was assigned to you");
-    assert_eq!(news[0]["link"], json!({ "kind": "case", "id": case["id"] }));
-    assert_eq!(news[0]["actor"]["id"], json!(agency.manager.user_id));
-    assert_eq!(news[0]["read_at"], Value::Null);
+    let received = notifications(&agency.care).await;
+    assert_eq!(received.len(), 1, "{received:?}");
+    assert_eq!(received[0]["type"], "case_assigned");
+    assert_eq!(received[0]["title"], "Ana Lopez was assigned to you");
+    assert_eq!(received[0]["link"], json!({ "kind": "case", "id": case["id"] }));
+    assert_eq!(received[0]["actor"]["id"], json!(agency.manager.user_id));
+    assert_eq!(received[0]["read_at"], Value::Null);
     for other in [&agency.intake, &agency.manager, &agency.developer] {
         assert_eq!(titles(other).await, NOBODY);
     }
@@ -50,9 +50,9 @@ async fn a_move_is_told_to_the_owner_and_to_whoever_made_the_case() {
     move_to(&agency.manager, &case, "contacted").await;
     agency.settle().await;
     for member in [&agency.intake, &agency.care] {
-        let news = &told(member).await[0];
-        assert_eq!(news["title"], "Ana Lopez moved to Contacted");
-        assert_eq!(news["body"], "It was at New");
+        let received = &notifications(member).await[0];
+        assert_eq!(received["title"], "Ana Lopez moved to Contacted");
+        assert_eq!(received["body"], "It was at New");
     }
     assert_eq!(titles(&agency.manager).await, NOBODY);
     assert_eq!(titles(&agency.developer).await, NOBODY);
@@ -67,10 +67,10 @@ async fn a_handoff_is_told_to_all_who_may_accept_and_its_end_to_those_it_came_fr
     move_to(&agency.intake, &case, "pending_handoff").await;
     agency.settle().await;
     for member in [&agency.care, &agency.manager, &agency.developer] {
-        let news = told(member).await;
-        assert_eq!(news[0]["title"], "Ana Lopez is ready for handoff");
-        assert_eq!(news[0]["link"], json!({ "kind": "handoff", "id": case["id"] }));
-        assert_eq!(news.len(), 1, "not of the move as well: {news:?}");
+        let received = notifications(member).await;
+        assert_eq!(received[0]["title"], "Ana Lopez is ready for handoff");
+        assert_eq!(received[0]["link"], json!({ "kind": "handoff", "id": case["id"] }));
+        assert_eq!(received.len(), 1, "not of the move as well: {received:?}");
     }
     let body = json!({ "reason": "A form is missing." });
     agency.care.post(&path(&case, "/deny"), &body).await.assert_status(200);
@@ -86,10 +86,10 @@ async fn a_handoff_is_told_to_all_who_may_accept_and_its_end_to_those_it_came_fr
     agency.care.post(&path(&case, "/accept"), &json!({})).await.assert_status(200);
     agency.settle().await;
     assert_eq!(titles(&agency.developer).await[0], "The handoff of Ana Lopez was accepted");
-    let news = told(&agency.intake).await;
-    assert_eq!(news.len(), 1, "intake hears nothing else of a case in care: {news:?}");
-    assert_eq!(news[0]["title"], "A case that you handed over was accepted");
-    assert_eq!(news[0]["link"], json!({ "kind": "cases", "id": null }));
+    let received = notifications(&agency.intake).await;
+    assert_eq!(received.len(), 1, "intake hears nothing else of a case in care: {received:?}");
+    assert_eq!(received[0]["title"], "A case that you handed over was accepted");
+    assert_eq!(received[0]["link"], json!({ "kind": "cases", "id": null }));
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn of_a_case_that_one_may_no_longer_see_nothing_is_left() {
     agency.manager.post("/api/tasks", &task).await.assert_status(201);
     agency.settle().await;
     assert_eq!(unread(&agency.intake).await, 3);
-    let about_it = told(&agency.intake).await;
+    let about_it = notifications(&agency.intake).await;
     let about_it = about_it.iter().find(|it| it["link"]["id"] == case["id"]).unwrap().clone();
     move_to(&agency.manager, &case, "meds_started").await;
     agency.settle().await;
@@ -125,9 +125,9 @@ async fn a_task_is_told_to_whoever_has_to_do_it() {
     let task = json!({ "title": "Call back", "assignee": to(agency.intake.user_id) });
     let task = agency.manager.post("/api/tasks", &task).await.assert_status(201).json();
     agency.settle().await;
-    let news = told(&agency.intake).await;
-    assert_eq!(news[0]["title"], "Task assigned to you: Call back");
-    assert_eq!(news[0]["link"], json!({ "kind": "task", "id": task["id"] }));
+    let received = notifications(&agency.intake).await;
+    assert_eq!(received[0]["title"], "Task assigned to you: Call back");
+    assert_eq!(received[0]["link"], json!({ "kind": "task", "id": task["id"] }));
     let url = format!("/api/tasks/{}", task["id"].as_str().unwrap());
     let edit = json!({ "version": 1, "title": "Call back soon" });
     agency.manager.patch(&url, &edit).await.assert_status(200);
@@ -170,9 +170,9 @@ async fn what_was_read_stays_read() {
         assign(&agency.manager, &case, &agency.care).await;
         agency.settle().await;
     }
-    let news = told(&agency.care).await;
+    let received = notifications(&agency.care).await;
     assert_eq!(titles(&agency.care).await[0], "Cleo Hart was assigned to you", "newest first");
-    let url = format!("/api/me/notifications/{}/read", news[1]["id"].as_str().unwrap());
+    let url = format!("/api/me/notifications/{}/read", received[1]["id"].as_str().unwrap());
     let first = agency.care.patch(&url, &json!({})).await.assert_status(200).json();
     agency.organization.app.advance(chrono::Duration::minutes(5));
     let again = agency.care.patch(&url, &json!({})).await.assert_status(200).json();
@@ -180,11 +180,11 @@ async fn what_was_read_stays_read() {
     assert_eq!(unread(&agency.care).await, 2);
     let page = agency.care.get("/api/me/notifications?unread=true&per_page=1").await.json();
     assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
-    // Somebody else's does not exist.
+    // Someone else's does not exist.
     agency.manager.patch(&url, &json!({})).await.assert_problem(ProblemCode::NotFound);
     agency.care.post("/api/me/notifications/read-all", &json!({})).await.assert_status(204);
     assert_eq!(unread(&agency.care).await, 0);
-    assert_eq!(told(&agency.care).await.len(), 3);
+    assert_eq!(notifications(&agency.care).await.len(), 3);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ async fn cases(agency: &Agency, count: usize) -> Vec<Value> {
     cases
 }
 
-/// Cases that nobody made.
+/// Cases that no one made.
 async fn insert_leads(agency: &Agency, count: i32) {
     sqlx::query(
         "insert into tenant.cases (organization_id, id, case_number, source, full_name, status, access_phase, created_at,
@@ -119,8 +119,8 @@ async fn many_cases_at_the_handoff_are_told_once_to_those_who_may_accept() {
     move_all(&agency.manager, &json!({ "ids": chosen }), "pending_handoff").await;
     agency.settle().await;
     assert_eq!(titles(&agency.care).await, ["12 cases are ready for handoff"]);
-    let notice = agency.care.get("/api/me/notifications").await.json()["items"][0].clone();
-    assert_eq!(notice["link"], json!({ "kind": "handoff", "id": null }));
+    let notification = agency.care.get("/api/me/notifications").await.json()["items"][0].clone();
+    assert_eq!(notification["link"], json!({ "kind": "handoff", "id": null }));
     assert_eq!(titles(&agency.intake).await, ["12 of your cases moved to Pending handoff"]);
     assert_eq!(titles(&agency.manager).await, NOBODY, "who did it");
     assert_eq!(titles(&agency.developer).await, NOBODY, "who does not want it");

@@ -1,15 +1,15 @@
-//! What is due is told once a day, in the organization's own morning.
+//! Members are reminded of what is due once a day, in the organization's own morning.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use testkit::{TestActor, TestApp};
 
-use crate::support::{Agency, kinds, move_to, switch, titles, told};
+use crate::support::{Agency, kinds, move_to, notifications, switch, titles};
 
 /// An agency by the clocks of this zone, at this time.
 async fn agency(zone: &str, at: &str) -> Agency {
     let app = TestApp::spawn().await;
-    // Before anybody signs in: sessions do not last for weeks.
+    // Before anyone signs in: sessions do not last for weeks.
     app.advance(at.parse::<DateTime<Utc>>().unwrap() - app.clock.now());
     let agency = Agency::within(&app).await;
     sqlx::query("update platform.organizations set time_zone = $2 where id = $1")
@@ -33,7 +33,7 @@ async fn task(agency: &Agency, title: &str, due: &str, to: &TestActor) -> Value 
     creator.post("/api/tasks", &body).await.assert_status(201).json()
 }
 
-/// As a worker does every minute. Answers how many jobs it queued.
+/// As a worker does every minute. Returns how many jobs it queued.
 async fn morning(app: &TestApp, agency: &Agency) -> u64 {
     let registry = server_jobs();
     kit::jobs::queue_daily_jobs(&app.app, &registry, Some(agency.organization.id)).await.unwrap()
@@ -47,9 +47,9 @@ fn server_jobs() -> kit::jobs::JobRegistry {
 async fn reminders(actor: &TestActor) -> Vec<String> {
     // Days have passed since they signed in.
     let actor = TestActor::sign_in(&actor.organization, actor.user_id, actor.role).await;
-    let news = told(&actor).await;
-    let news = news.iter().filter(|it| it["type"] != "task_assigned");
-    let mut titles: Vec<_> = news.map(|it| it["title"].as_str().unwrap().to_owned()).collect();
+    let received = notifications(&actor).await;
+    let received = received.iter().filter(|it| it["type"] != "task_assigned");
+    let mut titles: Vec<_> = received.map(|it| it["title"].as_str().unwrap().to_owned()).collect();
     titles.sort();
     titles
 }
@@ -77,9 +77,9 @@ async fn due_today_one_by_one_and_overdue_together() {
     agency.settle().await;
     assert_eq!(reminders(&agency.care).await, ["3 tasks are overdue", "Due today: Call", "Due today: Write"]);
     assert_eq!(reminders(&agency.intake).await, ["Overdue: Alone"]);
-    let news = told(&agency.intake).await;
-    assert_eq!(news[0]["link"], json!({ "kind": "task", "id": only["id"] }));
-    assert_eq!(news[0]["actor"], Value::Null);
+    let received = notifications(&agency.intake).await;
+    assert_eq!(received[0]["link"], json!({ "kind": "task", "id": only["id"] }));
+    assert_eq!(received[0]["actor"], Value::Null);
     assert!(reminders(&agency.developer).await.is_empty() && titles(&agency.manager).await.is_empty());
 }
 

@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use crate::support::Agency;
 
-/// An agency whose rule makes a task of quiet cases that have priority, and so many quiet cases, of which every so manieth has
+/// An agency whose rule makes a task of inactive cases that have priority, and so many inactive cases, of which every so manieth has
 /// it, the last one too.
-async fn quiet(cases: i32, every: i32) -> (Agency, Uuid) {
+async fn inactive(cases: i32, every: i32) -> (Agency, Uuid) {
     let agency = Agency::new().await;
     let rule = json!({
-        "name": "Quiet ones", "trigger": { "type": "no_contact", "days": 3 }, "is_active": true,
+        "name": "Inactive ones", "trigger": { "type": "no_contact", "days": 3 }, "is_active": true,
         "conditions": [{ "field": "priority", "values": ["true"] }],
         "actions": [{ "type": "create_task", "title": "Call", "due_in_days": 0 }],
     });
@@ -57,7 +57,7 @@ async fn ran(agency: &Agency) -> (i64, i64, i64) {
 
 #[tokio::test]
 async fn those_passed_over_hide_nobody_behind_them() {
-    let (agency, _) = quiet(1_200, 100).await;
+    let (agency, _) = inactive(1_200, 100).await;
     for wanted in [0, 0, 12, 12] {
         dawn(&agency).await;
         agency.organization.run_jobs().await;
@@ -67,7 +67,7 @@ async fn those_passed_over_hide_nobody_behind_them() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_killed_between_two_steps_leaves_the_rest_to_the_next() {
-    let (agency, _) = quiet(170, 1).await;
+    let (agency, _) = inactive(170, 1).await;
     agency.organization.app.advance(Duration::days(2));
     dawn(&agency).await;
     let killed = tokio::spawn({
@@ -88,7 +88,7 @@ async fn a_worker_killed_between_two_steps_leaves_the_rest_to_the_next() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn switching_a_rule_off_stops_it_at_the_next_step() {
-    let (agency, rule) = quiet(170, 1).await;
+    let (agency, rule) = inactive(170, 1).await;
     agency.organization.app.advance(Duration::days(2));
     dawn(&agency).await;
     let look = tokio::spawn({
@@ -98,7 +98,7 @@ async fn switching_a_rule_off_stops_it_at_the_next_step() {
     while ran(&agency).await.0 == 0 {
         tokio::task::yield_now().await;
     }
-    // Past the route: the days that went by have signed everybody out.
+    // Past the route: the days that went by have signed everyone out.
     sqlx::query(
         "update tenant.rules set is_active = false, version = version + 1 where organization_id = $1 and id = $2",
     )

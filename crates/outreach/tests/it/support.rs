@@ -1,4 +1,4 @@
-//! An agency of tests, and what its members were told.
+//! An agency of tests, and the notifications of its members.
 
 use kernel::Role;
 use serde_json::{Value, json};
@@ -63,8 +63,8 @@ pub fn path(case: &Value, rest: &str) -> String {
     format!("/api/cases/{}{rest}", case["id"].as_str().unwrap())
 }
 
-/// What a member was told, newest first.
-pub async fn told(actor: &TestActor) -> Vec<Value> {
+/// The notifications of a member, newest first.
+pub async fn notifications(actor: &TestActor) -> Vec<Value> {
     let page = actor.get("/api/me/notifications?per_page=100").await.assert_status(200).json();
     let count = actor.get("/api/me/notifications?unread=true&per_page=1").await.assert_status(200).json();
     assert_eq!(unread(actor).await, count["total"], "the badge and the list say the same");
@@ -73,12 +73,12 @@ pub async fn told(actor: &TestActor) -> Vec<Value> {
 
 /// The titles of it.
 pub async fn titles(actor: &TestActor) -> Vec<String> {
-    told(actor).await.iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect()
+    notifications(actor).await.iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect()
 }
 
 /// The kinds of it.
 pub async fn kinds(actor: &TestActor) -> Vec<String> {
-    told(actor).await.iter().map(|it| it["type"].as_str().unwrap().to_owned()).collect()
+    notifications(actor).await.iter().map(|it| it["type"].as_str().unwrap().to_owned()).collect()
 }
 
 /// What the badge says.

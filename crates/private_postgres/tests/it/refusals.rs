@@ -62,7 +62,7 @@ fn a_directory_the_account_cannot_enter_is_refused() {
     let dir = scratch();
     let owner = fs::metadata("/proc/self").map(|own| std::os::unix::fs::MetadataExt::uid(&own)).unwrap();
     if owner != 0 {
-        // Only root runs PostgreSQL as somebody else; for everybody else the directory can't be made in the first place.
+        // Only root runs PostgreSQL as someone else; for everyone else the directory can't be made in the first place.
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o500)).unwrap();
         let error = PrivatePostgres::start(&settings(&dir.path().join("data"), &any_version())).unwrap_err();
         assert!(matches!(error, StartError::Io { .. }), "{error}");

@@ -51,7 +51,7 @@ pub struct Invite {
 }
 
 impl Invite {
-    /// Invites somebody and prints the link.
+    /// Invites someone and prints the link.
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         let link = with_app(&config, async |app| {
             identity::invitations::invite_from_command_line(app, &self.org, &self.email, self.role)

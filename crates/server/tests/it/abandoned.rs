@@ -21,7 +21,7 @@ async fn a_transaction_abandoned_as_it_begins_is_not_inherited() {
         drop(beginning);
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-    // Whichever connection they take, none of these may find itself inside somebody's read-only transaction.
+    // Whichever connection they take, none of these may find itself inside someone's read-only transaction.
     for number in 0..40 {
         let case = json!({ "full_name": format!("After the storm {number}") });
         manager.post("/api/cases", &case).await.assert_status(201);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// These ask every demo agency, of which the tests' database may have several and a demo has one.
-const OF_DEMOS: [&str; 2] = ["list_providers", "login_demo"];
+const OF_DEMOS: [&str; 2] = ["list_demo_people", "login_demo"];
 
 /// These deal with one chosen case or task after the other, each by the command that people use for one.
 const OF_CHOSEN_ONES: [&str; 3] = ["change_cases", "undo_bulk_run", "change_tasks"];

@@ -61,7 +61,7 @@ impl Target<'_> {
         format!("update {} set {} = '{to}'", self.table, self.owner)
     }
 
-    /// Inserts a copy of somebody's row, which as administrator is read from `source`.
+    /// Inserts a copy of someone's row, which as administrator is read from `source`.
     async fn insert(&self, admin: &PgPool, source: OrganizationId) -> String {
         let row = format!("select to_jsonb(t)::text from {} t where {} = $1 limit 1", self.table, self.owner);
         let row: String =

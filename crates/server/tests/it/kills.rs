@@ -1,4 +1,4 @@
-//! Real workers that are killed while mail goes out: nobody gets a mail twice, and nothing is called sent that was not.
+//! Real workers that are killed while mail goes out: no one gets a mail twice, and nothing is called sent that was not.
 
 use std::{collections::HashMap, process::Stdio, time::Duration};
 

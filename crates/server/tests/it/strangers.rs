@@ -163,7 +163,7 @@ async fn public_operations_answer_without_a_session() {
         }
     }
     test.get_anonymously("/api/openapi.json").await.assert_status(200);
-    // Somebody else's secret opens nothing.
+    // Someone else's secret opens nothing.
     let wrong =
         Request::get("/api/invitations/lookup?token=guessed").body(axum::body::Body::empty()).unwrap();
     test.send(wrong).await.assert_status(404);

@@ -370,7 +370,7 @@ pub struct Emails {
     pub care: Uuid,
     /// To the manager.
     pub test: Uuid,
-    /// To the candidate of the intake case; nobody knows whether it arrived.
+    /// To the candidate of the intake case; no one knows whether it arrived.
     pub uncertain: Uuid,
 }
 

@@ -1,4 +1,4 @@
-//! Things that must not get into the repository: paths of somebody's machine, packages from somebody's mirror, the
+//! Things that must not get into the repository: paths of someone's machine, packages from someone's mirror, the
 //! remains of a merge.
 
 use std::ffi::OsStr;
@@ -64,7 +64,7 @@ fn find(path: &Path, line: &str, places: &[String]) -> Option<String> {
     let name = path.file_name().and_then(OsStr::to_str)?;
     let foreign = match name {
         "Cargo.lock" => value(line, "source = \"").is_some_and(|source| !source.starts_with(CRATES_REGISTRY)),
-        // npm finds packages by name and checks them by hash; an address would tie everybody to one registry.
+        // npm finds packages by name and checks them by hash; an address would tie everyone to one registry.
         "package-lock.json" => value(line, "\"resolved\": \"").is_some(),
         _ => false,
     };

@@ -21,7 +21,7 @@ const FORMATS: Partial<StarterKitOptions> = {
   underline: false,
 };
 
-/** The editor offers what a note may hold and nothing else. Fetched when somebody comes to write. */
+/** The editor offers what a note may hold and nothing else. Fetched when someone comes to write. */
 export function NoteEditor({ content, focus, locked, onChange, onSubmit }: NoteEditorProps) {
   return (
     <TextEditor

@@ -22,7 +22,7 @@ interface SavedViewsProps {
 
 /**
  * The saved views of a list: a menu that goes to any of them and saves what the address says now. A view is nothing but
- * a named address, so a link to it works for everybody.
+ * a named address, so a link to it works for everyone.
  */
 export function SavedViews({ pageKey, path, columns }: SavedViewsProps) {
   const query = useQuery(viewsQuery(pageKey));

@@ -26,7 +26,7 @@ export interface ActionValues {
   type: ActionType;
   title: string;
   due_in_days: number | string;
-  /** Null is nobody. */
+  /** Null is no one. */
   assignee: Assignee | null;
   template_id: string | null;
   who: Audience;

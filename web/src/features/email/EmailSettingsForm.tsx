@@ -22,7 +22,7 @@ import { fieldsOf, settingsOf, settingsRules } from "./settingsFields";
 /** What stands on an agency's email, and the server that it goes through. */
 export function EmailSettingsForm({ settings }: { settings: EmailSettings }) {
   const save = useSaveEmailSettings();
-  // What the form was filled from: somebody else's later change is not to be written over unseen.
+  // What the form was filled from: someone else's later change is not to be written over unseen.
   const [base, setBase] = useState(settings);
   const [isStale, setStale] = useState(false);
   const form = useForm({ initialValues: fieldsOf(settings), validate: settingsRules });

@@ -10,7 +10,7 @@ interface ServerFieldsProps {
 /** How to reach an agency's own mail server. */
 export function ServerFields({ form, hasPassword }: ServerFieldsProps) {
   const { values } = form;
-  // Another encryption brings its usual port, unless somebody chose an unusual one.
+  // Another encryption brings its usual port, unless someone chose an unusual one.
   const secure = (security: string | null) => {
     const chosen = SECURITY.find(({ value }) => value === security);
     if (!chosen) return;

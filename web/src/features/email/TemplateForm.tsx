@@ -14,7 +14,7 @@ import { type TemplateValues, useSaveTemplate } from "./useSaveTemplate";
 /** Writing a template, with what it makes of a case beside it. Without one it is a new one. */
 export function TemplateForm({ template }: { template?: EmailTemplate }) {
   const [edition, setEdition] = useState(0);
-  // What the form was filled from: somebody else's later change is not to be written over unseen.
+  // What the form was filled from: someone else's later change is not to be written over unseen.
   const [base, setBase] = useState(template);
   const form = useForm<TemplateValues>({
     initialValues: valuesOf(template),

@@ -78,13 +78,14 @@ function useColumns(item: Import, outcome: Outcome): readonly Column<ImportRow>[
     const problem: Column<ImportRow> = {
       id: "problem",
       header: outcome === "duplicate" ? "Duplicate of" : "Problem",
-      cell: (row) => (outcome === "duplicate" ? <Twin row={row} /> : <Problems row={row} item={item} />),
+      cell: (row) =>
+        outcome === "duplicate" ? <DuplicateOf row={row} /> : <Problems row={row} item={item} />,
     };
     return outcome === "ok" ? [number, ...values] : [number, ...values, problem];
   }, [item, metadata, outcome]);
 }
 
-function Twin({ row }: { row: ImportRow }) {
+function DuplicateOf({ row }: { row: ImportRow }) {
   const twin = row.duplicate_of;
   if (twin?.case_id) {
     return (

@@ -4,7 +4,7 @@ import { can, useMe } from "@/api/session";
 import type { Me } from "@/api/types";
 import { type Overlay, openOverlay } from "@/shell/commands";
 import { isElsewhere } from "@/shell/keys";
-import { type Place, placesFor } from "@/shell/navigation";
+import { type NavItem, navItemsFor } from "@/shell/navigation";
 
 /** Keys that work everywhere: one alone, or a letter that begins a pair. */
 
@@ -31,7 +31,7 @@ export function creationsFor(me: Me): Creation[] {
 
 interface Destination {
   label: string;
-  to: Place["to"] | "/cases/board" | "/notifications";
+  to: NavItem["to"] | "/cases/board" | "/notifications";
   /** The letter that leads there after a g. */
   key: string;
 }
@@ -41,7 +41,7 @@ const NOTIFICATIONS: Destination = { label: "Notifications", to: "/notifications
 
 /** The places this person may go to, with the board beside the list, and what the bell leads to. */
 export function destinationsFor(me: Me): Destination[] {
-  const { work, administration } = placesFor(me);
+  const { work, administration } = navItemsFor(me);
   const places = [...work, ...administration].flatMap(({ label, to, key }) =>
     to === "/cases" ? [{ label, to, key }, BOARD] : [{ label, to, key }],
   );

@@ -1,6 +1,6 @@
 import type { PipelineStage } from "@/api/types";
 
-/** The parts of the pipeline in their order. A stage belongs to one of them for good. */
+/** The parts of the pipeline in their order. A stage belongs to one of them permanently. */
 
 export type Phase = PipelineStage["phase"];
 

@@ -23,7 +23,7 @@ const ROUTING = [
 
 const NAMED = 4;
 
-/** A queue: what it is called, who is in it and how its cases find somebody. */
+/** A queue: what it is called, who is in it and how its cases find someone. */
 export function QueueRow({ queue }: { queue: Queue }) {
   const edit = useEditQueue();
   const [choosing, members] = useDisclosure(false);

@@ -1,6 +1,6 @@
 import { Avatar, Loader, Text, UnstyledButton } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { demoSignIn, providersQuery } from "@/api/session";
+import { demoPeopleQuery, demoSignIn, providersQuery } from "@/api/session";
 import type { DemoPerson } from "@/api/types";
 import { humanizeKey, initials } from "@/lib/text";
 import { toast } from "@/ui/toast";
@@ -8,20 +8,21 @@ import classes from "./Frame.module.css";
 
 /** In demo mode: made-up people to sign in as with one click. */
 export function DemoPeople({ returnTo }: { returnTo?: string }) {
-  const query = useQuery(providersQuery());
+  const isDemo = useQuery(providersQuery()).data?.demo ?? false;
+  const query = useQuery({ ...demoPeopleQuery(), enabled: isDemo });
   const signIn = useMutation({
     mutationFn: (person: DemoPerson) => demoSignIn(person.id),
     // A fresh page, so that nothing of another person's stays in memory.
     onSuccess: () => window.location.assign(returnTo ?? "/"),
     onError: (error) => toast.failure(error, "Couldn’t sign in"),
   });
-  if (!query.data?.demo || query.data.demo_people.length === 0) return null;
+  if (!query.data || query.data.items.length === 0) return null;
   return (
     <section aria-label="Demo sign-in">
       <Text size="sm" c="dimmed" my="sm">
         Demo with sample data. Sign in as:
       </Text>
-      {[...groups(query.data.demo_people)].map(([organization, people]) => (
+      {[...groups(query.data.items)].map(([organization, people]) => (
         <div key={organization}>
           <Text size="xs" fw={600} mt="sm" mb={6}>
             {organization}

@@ -3,7 +3,7 @@ import classes from "./Tasks.module.css";
 
 interface MoreButtonProps {
   shown: number;
-  /** Absent when nobody counted. */
+  /** Absent when no one counted. */
   total?: number;
   loading: boolean;
   onClick: () => void;

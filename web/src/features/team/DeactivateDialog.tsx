@@ -8,7 +8,7 @@ import { plural } from "@/lib/text";
 import { FormDialog } from "@/ui/FormDialog";
 import { toast } from "@/ui/toast";
 
-/** Ends somebody's access and says in the same step who takes over the work. */
+/** Ends someone's access and says in the same step who takes over the work. */
 export function DeactivateDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const { metadata } = useMetadata();
   const people = useQuery(peopleQuery());

@@ -7,7 +7,7 @@ import type { Role } from "@/api/types";
 import { CopyableField } from "@/ui/Copyable";
 import { FormDialog } from "@/ui/FormDialog";
 
-/** Invites somebody, then shows the link: this is the only time it can be seen. */
+/** Invites someone, then shows the link: this is the only time it can be seen. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [sent, setSent] = useState<{ email: string; link: string } | null>(null);
   if (sent) return <InvitationLink {...sent} onClose={onClose} />;

@@ -18,7 +18,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct ChangeCases {
     pub action: BulkAction,
-    /// With `assign`: a member, a queue or, as null, nobody.
+    /// With `assign`: a member, a queue or, as null, no one.
     #[serde(default)]
     #[schema(value_type = Option<OwnerId>)]
     pub owner: Patch<OwnerId>,

@@ -6,7 +6,7 @@ use kit::{AuthedMut, PathId, ProblemResult};
 
 use crate::bulk::{model::BulkRun, service};
 
-/// Takes one's own change of many cases back, except for cases that somebody changed since. Many go on in the background.
+/// Takes one's own change of many cases back, except for cases that someone changed since. Many go on in the background.
 #[utoipa::path(
     post, path = "/api/bulk/{id}/undo", operation_id = "undo_bulk_run", tag = "cases",
     params(("id" = BulkRunId, Path)), responses((status = OK, body = BulkRun)),

@@ -12,7 +12,7 @@ use crate::cases::{access, model::CaseView, service};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssignCase {
-    /// A member who sees the case, a queue, or nobody.
+    /// A member who sees the case, a queue, or no one.
     #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required = true)]
     pub owner: Option<OwnerId>,
@@ -20,7 +20,7 @@ pub struct AssignCase {
     pub version: Option<i32>,
 }
 
-/// Gives a case to a member, to a queue, or to nobody. A queue that routes passes it on at once.
+/// Gives a case to a member, to a queue, or to no one. A queue that routes passes it on at once.
 #[utoipa::path(
     patch, path = "/api/cases/{id}/assign", operation_id = "assign_case", tag = "cases",
     params(("id" = CaseId, Path)), request_body = AssignCase,

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::cases::{access, model::CaseView, service};
 
-/// Takes a case from the queue it waits in. 409 `invalid_state` when somebody else was faster.
+/// Takes a case from the queue it waits in. 409 `invalid_state` when someone else was faster.
 #[utoipa::path(
     post, path = "/api/cases/{id}/claim", operation_id = "claim_case", tag = "cases",
     params(("id" = CaseId, Path)),

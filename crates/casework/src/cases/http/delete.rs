@@ -6,7 +6,7 @@ use kit::{AuthedMut, PathId, ProblemResult};
 
 use crate::cases::{access, service};
 
-/// Deletes an archived case for good.
+/// Deletes an archived case permanently.
 #[utoipa::path(
     delete, path = "/api/cases/{id}", operation_id = "delete_case", tag = "cases",
     params(("id" = CaseId, Path)),

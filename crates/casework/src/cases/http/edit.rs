@@ -23,7 +23,7 @@ case_body! {
     }
 }
 
-/// Edits a case. Answers `version_conflict` with the case as it is when it changed meanwhile.
+/// Edits a case. Returns `version_conflict` with the case as it is when it changed meanwhile.
 #[utoipa::path(
     patch, path = "/api/cases/{id}", operation_id = "edit_case", tag = "cases",
     params(("id" = CaseId, Path)),

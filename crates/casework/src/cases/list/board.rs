@@ -37,7 +37,7 @@ macro_rules! board_params {
             $($(#[$own_doc])* pub $own: Option<i64>,)*
             /// Keys of sources.
             pub source: Option<String>,
-            /// A member's id, `me`, or `none` for cases that nobody owns.
+            /// A member's id, `me`, or `none` for cases that no one owns.
             pub owner: Option<String>,
             /// A queue's id, or `mine` for the queues that one belongs to.
             pub queue: Option<String>,

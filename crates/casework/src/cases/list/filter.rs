@@ -37,7 +37,7 @@ pub struct FilterParams {
     pub status: Option<String>,
     /// Keys of sources.
     pub source: Option<String>,
-    /// A member's id, `me`, or `none` for cases that nobody owns.
+    /// A member's id, `me`, or `none` for cases that no one owns.
     pub owner: Option<String>,
     /// A queue's id, or `mine` for the queues that one belongs to.
     pub queue: Option<String>,
@@ -53,7 +53,7 @@ pub struct FilterParams {
     /// A day, which is included, or an instant, which is not.
     #[param(example = "2026-01-31")]
     pub created_to: Option<String>,
-    /// Active cases on their way through the pipeline with whom nobody was in touch for so many days, 1 to 3,650.
+    /// Active cases on their way through the pipeline with whom no one was in touch for so many days, 1 to 3,650.
     #[param(minimum = 1, maximum = 3650)]
     pub not_contacted_days: Option<i64>,
     /// Archived cases too.
@@ -77,12 +77,12 @@ pub enum QueueFilter {
     Of(UserId),
 }
 
-/// Cases with whom nobody was in touch.
+/// Cases with whom no one was in touch.
 #[derive(Clone, Debug)]
 struct Silent {
     /// Not since then.
     since: DateTime<Utc>,
-    /// The stages in which somebody should be.
+    /// The stages in which someone should be.
     stages: Vec<String>,
 }
 
@@ -202,7 +202,7 @@ impl Filter {
         !self.status.is_empty() || self.silent.is_some()
     }
 
-    /// Refuses stages that the pipeline does not have, and learns in which ones somebody should be in touch: up to the last of
+    /// Refuses stages that the pipeline does not have, and learns in which ones someone should be in touch: up to the last of
     /// care, where a case has come to its end.
     pub(crate) fn resolve(&mut self, pipeline: &Pipeline) -> Result<(), FieldError> {
         if self.status.iter().any(|key| pipeline.stage(key).is_none()) {

@@ -7,8 +7,8 @@ use kernel::{CaseId, ImportId};
 
 use crate::cases::store;
 
-/// Deletes those of an import's cases that are still as it made them, and tells which are not. Their numbers are never
-/// given again. Whether the actor may undo the import is for the caller to ask: nobody's work is lost by it, so it is
+/// Deletes those of an import's cases that are still as it made them, and returns which are not. Their numbers are never
+/// given again. Whether the actor may undo the import is for the caller to ask: no one's work is lost by it, so it is
 /// not the deletion that [`super::delete`] keeps for managers.
 pub async fn take_back(
     tx: &mut OrgTx<Write>,

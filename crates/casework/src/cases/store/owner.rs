@@ -50,7 +50,7 @@ pub async fn member_name<M: Mode>(tx: &mut OrgTx<M>, id: UserId) -> Result<Optio
     .await?)
 }
 
-/// Locks every case of a member, in the order of their ids, and tells their phases, and the member's name if there is any.
+/// Locks every case of a member, in the order of their ids, and returns their phases, and the member's name if there is any.
 pub async fn lock_owned_by(
     tx: &mut OrgTx<Write>,
     owner: UserId,
@@ -85,7 +85,7 @@ pub async fn lock_care_owned_by(tx: &mut OrgTx<Write>, owner: UserId) -> Result<
     .await?)
 }
 
-/// Locks every case that waits in a queue, in the order of their ids, and tells their phases.
+/// Locks every case that waits in a queue, in the order of their ids, and returns their phases.
 pub async fn lock_waiting_in(
     tx: &mut OrgTx<Write>,
     queue: QueueId,
@@ -105,13 +105,13 @@ pub async fn lock_waiting_in(
 
 /// What a move from stage to stage changes about who owns a case.
 pub struct OwnerChange {
-    /// `None` is nobody.
+    /// `None` is no one.
     pub to: Option<Arrival>,
     /// To whom it goes back if a handoff is denied.
     pub handoff_from: Option<OwnerId>,
 }
 
-/// Gives the case to where it arrives, `None` being nobody, and remembers the queue it leaves.
+/// Gives the case to where it arrives, `None` being no one, and remembers the queue it leaves.
 pub async fn set_owner(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

@@ -24,7 +24,7 @@ pub async fn lock_imported(
     .await?)
 }
 
-/// Deletes those of the locked cases to which nothing has happened since, and tells which.
+/// Deletes those of the locked cases to which nothing has happened since, and returns which.
 pub async fn delete_untouched(
     tx: &mut OrgTx<Write>,
     import: ImportId,

@@ -19,7 +19,7 @@ pub struct ImportsQuery {
     pub per_page: Option<i64>,
 }
 
-/// The imports that the viewer may see, newest first: one's own, and everybody's for those who see cases in care.
+/// The imports that the viewer may see, newest first: one's own, and everyone's for those who see cases in care.
 #[utoipa::path(
     get, path = "/api/imports", operation_id = "list_imports", tag = "imports", params(ImportsQuery),
     responses((status = OK, body = Page<ImportView>)),

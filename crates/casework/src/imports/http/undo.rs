@@ -6,7 +6,7 @@ use kit::{AuthedMut, PathId, ProblemResult};
 
 use crate::imports::{model::ImportView, service};
 
-/// Takes the import back, in the background: its cases are deleted, except those that somebody worked on since.
+/// Takes the import back, in the background: its cases are deleted, except those that someone worked on since.
 #[utoipa::path(
     post, path = "/api/imports/{id}/undo", operation_id = "undo_import", tag = "imports",
     params(("id" = ImportId, Path)), responses((status = OK, body = ImportView)),

@@ -11,7 +11,7 @@ use crate::{
     cases::service::NewCase,
     imports::{
         model::{RowError, RowOutcome, Work},
-        plan::Surroundings,
+        plan::ImportContext,
         store::{self, Advance, Existing, LockedImport, RowResult},
         values::RowProblem,
     },
@@ -59,9 +59,9 @@ impl Steps for Check {
         let Some(last) = rows.last() else { return Ok(None) };
         let mut advance = Advance { cursor_row: last.number, ..Advance::default() };
         let importer = cx.requester(tx).await?.ok_or_else(nobody_asks)?;
-        let around = Surroundings::load(tx, &cx.app.cx(importer)).await?;
+        let context = ImportContext::load(tx, &cx.app.cx(importer)).await?;
         let mapping = mapping_of(import)?;
-        let planner = around.planner(&mapping, import.default_source);
+        let planner = context.planner(&mapping, import.default_source);
         let mut plans = Vec::with_capacity(rows.len());
         for row in rows {
             let row = row.into_sheet_row();

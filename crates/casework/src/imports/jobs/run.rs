@@ -15,7 +15,7 @@ use crate::{
     },
     imports::{
         model::{RowError, RowOutcome, Work},
-        plan::Surroundings,
+        plan::ImportContext,
         store::{self, Advance, LockedImport, RowResult},
     },
 };
@@ -57,15 +57,15 @@ impl Steps for Run {
         let mut command = cx.app.cx(importer);
         let (batch, mut events) = (EventBatch::default(), Vec::new());
         command.cause.batch = Some(batch.clone());
-        let around = Surroundings::load(tx, &command).await?;
+        let context = ImportContext::load(tx, &command).await?;
         let mapping = mapping_of(import)?;
-        let planner = around.planner(&mapping, import.default_source);
+        let planner = context.planner(&mapping, import.default_source);
         let mut results = Vec::with_capacity(rows.len());
         tx.savepoint().await?;
         for row in rows {
             let row = row.into_sheet_row();
             let result = match planner.plan(&row) {
-                Ok(new) => make(tx, &command, &around, origin(import, row.number), new).await?,
+                Ok(new) => make(tx, &command, &context, origin(import, row.number), new).await?,
                 Err(problems) => RowResult {
                     problems: problems.into_iter().map(RowError::from).collect(),
                     ..RowResult::new(row.number, RowOutcome::Error)
@@ -99,13 +99,13 @@ fn origin(import: &LockedImport, row: i32) -> ImportOrigin {
 async fn make(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
-    around: &Surroundings,
+    context: &ImportContext,
     origin: ImportOrigin,
     new: NewCase,
 ) -> Result<RowResult, JobError> {
     let number = origin.row;
     let new = NewCase { import: Some(origin), ..new };
-    let result = match service::create_in(tx, cx, around.pipeline(), &new).await {
+    let result = match service::create_in(tx, cx, context.pipeline(), &new).await {
         Ok(case) => {
             tx.advance_savepoint().await?;
             RowResult { case: Some(case.id()), ..RowResult::new(number, RowOutcome::Created) }
@@ -114,11 +114,11 @@ async fn make(
         Err(CaseError::Db(error)) if error.is_unavailable() => return Err(error.into()),
         Err(error) => {
             tx.rollback_to_savepoint().await?;
-            let twin = twin(tx, &error, &new).await?;
+            let duplicate = duplicate(tx, &error, &new).await?;
             tx.savepoint().await?;
-            match twin {
+            match duplicate {
                 Some(_) => {
-                    RowResult { duplicate_case: twin, ..RowResult::new(number, RowOutcome::Duplicate) }
+                    RowResult { duplicate_case: duplicate, ..RowResult::new(number, RowOutcome::Duplicate) }
                 }
                 None => RowResult { problems: told(error), ..RowResult::new(number, RowOutcome::Error) },
             }
@@ -128,7 +128,11 @@ async fn make(
 }
 
 /// The case that came to be since the dry run and has the row's email or lead id.
-async fn twin(tx: &mut OrgTx<Write>, error: &CaseError, new: &NewCase) -> Result<Option<CaseId>, JobError> {
+async fn duplicate(
+    tx: &mut OrgTx<Write>,
+    error: &CaseError,
+    new: &NewCase,
+) -> Result<Option<CaseId>, JobError> {
     if !matches!(error, CaseError::DuplicateEmail { .. } | CaseError::DuplicateLead) {
         return Ok(None);
     }

@@ -12,7 +12,7 @@ use crate::imports::{
     store,
 };
 
-/// Has the cases of an import deleted, except those that somebody worked on since.
+/// Has the cases of an import deleted, except those that someone worked on since.
 pub async fn undo(tx: &mut OrgTx<Write>, cx: &Cx, id: ImportId) -> Result<(), ImportError> {
     let import = lock_for(tx, cx, id, ImportAction::Undo).await?;
     store::begin(tx, &import, Work::Undoing, cx.now).await?;

@@ -21,7 +21,7 @@ impl Existing {
 }
 
 /// The active cases that have one of the emails, and the cases, archived ones too, that came of one of the leads.
-/// Whether somebody may see them is for the reader of the report to ask.
+/// Whether someone may see them is for the reader of the report to ask.
 pub async fn existing_cases<M: Mode>(
     tx: &mut OrgTx<M>,
     emails: &[String],

@@ -109,8 +109,9 @@ pub async fn record_results(
     let problems: Vec<Json<&[RowError]>> = results.iter().map(|row| Json(row.problems.as_slice())).collect();
     let emails: Vec<Option<&str>> = results.iter().map(|row| row.email.as_deref()).collect();
     let lead_ids: Vec<Option<&str>> = results.iter().map(|row| row.meta_lead_id.as_deref()).collect();
-    let twin_rows: Vec<Option<i32>> = results.iter().map(|row| row.duplicate_row).collect();
-    let twin_cases: Vec<Option<Uuid>> = results.iter().map(|row| row.duplicate_case.map(|id| id.0)).collect();
+    let duplicate_rows: Vec<Option<i32>> = results.iter().map(|row| row.duplicate_row).collect();
+    let duplicate_cases: Vec<Option<Uuid>> =
+        results.iter().map(|row| row.duplicate_case.map(|id| id.0)).collect();
     let cases: Vec<Option<Uuid>> = results.iter().map(|row| row.case.map(|id| id.0)).collect();
     sqlx::query!(
         "update tenant.import_rows stored
@@ -128,8 +129,8 @@ pub async fn record_results(
         &problems as &[Json<&[RowError]>],
         &emails as &[Option<&str>],
         &lead_ids as &[Option<&str>],
-        &twin_rows as &[Option<i32>],
-        &twin_cases as &[Option<Uuid>],
+        &duplicate_rows as &[Option<i32>],
+        &duplicate_cases as &[Option<Uuid>],
         &cases as &[Option<Uuid>],
     )
     .execute(tx.conn())

@@ -196,11 +196,11 @@ pub async fn list_rows<M: Mode>(
         JoinedRow,
         r#"select r.row_number, r.outcome as "outcome!: RowOutcome", r.cells as "cells: Json<Vec<String>>",
                   r.problems as "problems: Json<Vec<RowError>>", r.duplicate_row,
-                  twin.id as "twin_id?: CaseId", twin.case_number as "twin_number?: CaseNumber",
-                  twin.access_phase as "twin_phase?: AccessPhase", made.id as "made_id?: CaseId",
+                  duplicate.id as "duplicate_id?: CaseId", duplicate.case_number as "duplicate_number?: CaseNumber",
+                  duplicate.access_phase as "duplicate_phase?: AccessPhase", made.id as "made_id?: CaseId",
                   made.access_phase as "made_phase?: AccessPhase"
              from tenant.import_rows r
-             left join tenant.cases twin on twin.organization_id = $1 and twin.id = r.duplicate_case_id
+             left join tenant.cases duplicate on duplicate.organization_id = $1 and duplicate.id = r.duplicate_case_id
              left join tenant.cases made on made.organization_id = $1 and made.id = r.case_id
             where r.organization_id = $1 and r.import_id = $2 and r.outcome is not null
               and ($3::text is null or r.outcome = $3)
@@ -228,11 +228,11 @@ pub fn problem_rows<M: Mode>(
         JoinedRow,
         r#"select r.row_number, r.outcome as "outcome!: RowOutcome", r.cells as "cells: Json<Vec<String>>",
                   r.problems as "problems: Json<Vec<RowError>>", r.duplicate_row,
-                  twin.id as "twin_id?: CaseId", twin.case_number as "twin_number?: CaseNumber",
-                  twin.access_phase as "twin_phase?: AccessPhase", null::uuid as "made_id?: CaseId",
+                  duplicate.id as "duplicate_id?: CaseId", duplicate.case_number as "duplicate_number?: CaseNumber",
+                  duplicate.access_phase as "duplicate_phase?: AccessPhase", null::uuid as "made_id?: CaseId",
                   null::text as "made_phase?: AccessPhase"
              from tenant.import_rows r
-             left join tenant.cases twin on twin.organization_id = $1 and twin.id = r.duplicate_case_id
+             left join tenant.cases duplicate on duplicate.organization_id = $1 and duplicate.id = r.duplicate_case_id
             where r.organization_id = $1 and r.import_id = $2 and r.outcome in ('error', 'duplicate')
             order by r.row_number"#,
         organization,
@@ -249,19 +249,19 @@ struct JoinedRow {
     cells: Json<Vec<String>>,
     problems: Json<Vec<RowError>>,
     duplicate_row: Option<i32>,
-    twin_id: Option<CaseId>,
-    twin_number: Option<CaseNumber>,
-    twin_phase: Option<AccessPhase>,
+    duplicate_id: Option<CaseId>,
+    duplicate_number: Option<CaseNumber>,
+    duplicate_phase: Option<AccessPhase>,
     made_id: Option<CaseId>,
     made_phase: Option<AccessPhase>,
 }
 
 impl JoinedRow {
     fn into_view(self, seen: Visibility) -> ImportRowView {
-        let sees_twin = self.twin_phase.is_some_and(|phase| seen.admits(phase));
+        let sees_duplicate = self.duplicate_phase.is_some_and(|phase| seen.admits(phase));
         let duplicate_of = (self.outcome == RowOutcome::Duplicate).then(|| DuplicateOf {
-            case_number: self.twin_number.filter(|_| sees_twin),
-            case_id: self.twin_id.filter(|_| sees_twin),
+            case_number: self.duplicate_number.filter(|_| sees_duplicate),
+            case_id: self.duplicate_id.filter(|_| sees_duplicate),
             row_number: self.duplicate_row,
         });
         let sees_made = self.made_phase.is_some_and(|phase| seen.admits(phase));

@@ -6,7 +6,7 @@ use kit::{AuthedMut, PathId, ProblemResult};
 
 use crate::intended_parents::{access, service};
 
-/// Deletes archived intended parents for good, with their notes and tasks.
+/// Deletes archived intended parents permanently, with their notes and tasks.
 #[utoipa::path(
     delete, path = "/api/intended-parents/{id}", operation_id = "delete_intended_parent", tag = "intended parents",
     params(("id" = IntendedParentId, Path)),

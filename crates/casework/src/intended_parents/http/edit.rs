@@ -49,7 +49,7 @@ pub struct EditIntendedParent {
     pub owner: Patch<OwnerId>,
 }
 
-/// Edits intended parents. Answers `version_conflict` with them as they are when they changed meanwhile.
+/// Edits intended parents. Returns `version_conflict` with them as they are when they changed meanwhile.
 #[utoipa::path(
     patch, path = "/api/intended-parents/{id}", operation_id = "edit_intended_parent", tag = "intended parents",
     params(("id" = IntendedParentId, Path)),

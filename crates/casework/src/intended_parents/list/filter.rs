@@ -36,7 +36,7 @@ pub struct IntendedParentListQuery {
     pub budget_max: Option<String>,
     /// Looks in name, email and phone digits.
     pub q: Option<String>,
-    /// A member's id, `me`, or `none` for those that nobody owns.
+    /// A member's id, `me`, or `none` for those that no one owns.
     pub owner: Option<String>,
     /// Archived ones too.
     pub include_archived: Option<bool>,

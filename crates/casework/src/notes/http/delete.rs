@@ -6,7 +6,7 @@ use kit::{AuthedMut, PathId, ProblemResult};
 
 use crate::notes::service;
 
-/// Deletes a note: one's own, or anybody's for those who may.
+/// Deletes a note: one's own, or anyone's for those who may.
 #[utoipa::path(
     delete, path = "/api/notes/{id}", operation_id = "delete_note", tag = "notes",
     params(("id" = NoteId, Path)),

@@ -19,7 +19,7 @@ pub struct EditNote {
     pub body_html: String,
 }
 
-/// Edits one's own note. Answers `version_conflict` with the note as it is when it changed meanwhile.
+/// Edits one's own note. Returns `version_conflict` with the note as it is when it changed meanwhile.
 #[utoipa::path(
     patch, path = "/api/notes/{id}", operation_id = "edit_note", tag = "notes",
     params(("id" = NoteId, Path)),

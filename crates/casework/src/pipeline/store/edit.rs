@@ -6,7 +6,7 @@ use db::{DbError, Mode, OrgTx, Write};
 use kernel::{Actor, StageId};
 use uuid::Uuid;
 
-use crate::pipeline::{Phase, PipelineView, Stage, order::Place, view::StageView};
+use crate::pipeline::{Phase, PipelineView, Stage, order::OrderedStage, view::StageView};
 
 /// A stage as commands need it, locked against other editors until the transaction ends.
 pub struct StoredStage {
@@ -21,9 +21,9 @@ pub struct StoredStage {
 }
 
 impl StoredStage {
-    /// As far as its place goes.
-    pub const fn place(&self) -> Place {
-        Place { id: self.id, phase: self.phase }
+    /// What decides its position.
+    pub const fn ordered(&self) -> OrderedStage {
+        OrderedStage { id: self.id, phase: self.phase }
     }
 }
 
@@ -120,7 +120,7 @@ pub async fn view<M: Mode>(
     Ok(PipelineView { stages: stages.collect(), version })
 }
 
-/// Inserts a stage; its place follows.
+/// Inserts a stage; its position is set afterwards.
 pub async fn insert(
     tx: &mut OrgTx<Write>,
     id: StageId,
@@ -169,8 +169,8 @@ pub async fn update(
 }
 
 /// Numbers the stages from 1 in this order.
-pub async fn renumber(tx: &mut OrgTx<Write>, places: &[Place]) -> Result<(), DbError> {
-    let ids: Vec<Uuid> = places.iter().map(|place| place.id.0).collect();
+pub async fn renumber(tx: &mut OrgTx<Write>, stages: &[OrderedStage]) -> Result<(), DbError> {
+    let ids: Vec<Uuid> = stages.iter().map(|stage| stage.id.0).collect();
     sqlx::query!(
         "update tenant.stages s set position = row.position, version = version + 1
            from unnest($2::uuid[]) with ordinality row (id, position)

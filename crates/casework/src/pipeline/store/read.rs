@@ -1,4 +1,4 @@
-//! Stages as everybody reads them, and those to begin with.
+//! Stages as everyone reads them, and those to begin with.
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::Cx;

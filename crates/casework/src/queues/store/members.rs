@@ -48,7 +48,7 @@ pub async fn set_members(tx: &mut OrgTx<Write>, queue: QueueId, users: &[UserId]
     Ok(())
 }
 
-/// Adds somebody to the queue with this key.
+/// Adds someone to the queue with this key.
 pub async fn add_member(tx: &mut OrgTx<Write>, key: &str, user: UserId) -> Result<(), DbError> {
     sqlx::query!(
         "insert into tenant.queue_members (organization_id, queue_id, user_id)
@@ -63,7 +63,7 @@ pub async fn add_member(tx: &mut OrgTx<Write>, key: &str, user: UserId) -> Resul
     Ok(())
 }
 
-/// Takes somebody from the queue with this key.
+/// Takes someone from the queue with this key.
 pub async fn remove_member(tx: &mut OrgTx<Write>, key: &str, user: UserId) -> Result<(), DbError> {
     sqlx::query!(
         "delete from tenant.queue_members

@@ -3,7 +3,7 @@
 use db::{DbError, OrgTx, Write};
 use kernel::{QueueId, UserId};
 
-/// Takes the next turn of a queue that routes, and tells whose it is: of its active members with one of these roles, the one
+/// Takes the next turn of a queue that routes, and returns whose it is: of its active members with one of these roles, the one
 /// who had none for longest. `None` when the queue does not route or has no such member.
 ///
 /// Turns of one queue follow each other: the queue's row is locked until the transaction ends, and only then the members are

@@ -21,7 +21,7 @@ pub struct RetireQueue {
     pub move_to: Option<OwnerId>,
 }
 
-/// Takes a queue out of use. 409 `in_use` when cases wait in it and nobody is named; the default queues stay.
+/// Takes a queue out of use. 409 `in_use` when cases wait in it and no one is named; the default queues stay.
 #[utoipa::path(
     post, path = "/api/queues/{id}/retire", operation_id = "retire_queue", tag = "queues",
     params(("id" = QueueId, Path)), request_body = RetireQueue,

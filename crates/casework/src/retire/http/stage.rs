@@ -21,7 +21,7 @@ pub struct RetireStage {
     pub move_to: Option<String>,
 }
 
-/// Takes a stage out of use; histories go on naming it. Moving its cases sets off no rules and tells nobody. 409 `in_use` when cases stand in it and no other is named. The
+/// Takes a stage out of use; histories go on naming it. Moving its cases sets off no rules and tells no one. 409 `in_use` when cases stand in it and no other is named. The
 /// handoff, and the last stage of intake and of care, stay.
 #[utoipa::path(
     post, path = "/api/pipeline/stages/{id}/retire", operation_id = "retire_stage", tag = "pipeline",

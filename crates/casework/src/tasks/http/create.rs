@@ -33,7 +33,7 @@ pub struct CreateTask {
     /// Hours and minutes; only with a due date.
     #[schema(example = "14:30")]
     pub due_time: Option<String>,
-    /// Whoever makes it, if absent; null is nobody.
+    /// Whoever makes it, if absent; null is no one.
     #[serde(default)]
     #[schema(value_type = Option<OwnerId>)]
     pub assignee: Patch<OwnerId>,

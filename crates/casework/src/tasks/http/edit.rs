@@ -49,7 +49,7 @@ pub struct EditTask {
     pub intended_parent_id: Patch<IntendedParentId>,
 }
 
-/// Edits a task. Answers `version_conflict` with the task as it is when it changed meanwhile.
+/// Edits a task. Returns `version_conflict` with the task as it is when it changed meanwhile.
 #[utoipa::path(
     patch, path = "/api/tasks/{id}", operation_id = "edit_task", tag = "tasks",
     params(("id" = TaskId, Path)),

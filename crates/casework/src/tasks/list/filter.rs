@@ -113,7 +113,7 @@ impl Filter {
         if errors.is_empty() { Ok(filter) } else { Err(Problem::invalid(errors)) }
     }
 
-    /// The open tasks of a member, or everybody's, that the viewer sees.
+    /// The open tasks of a member, or everyone's, that the viewer sees.
     pub fn open_of(member: Option<UserId>, viewer: &Actor) -> Self {
         Self {
             visibility: Visibility::of(viewer),

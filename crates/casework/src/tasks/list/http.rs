@@ -31,7 +31,7 @@ pub struct TaskListQuery {
     /// `due` (the default), `created_at` or `-created_at`.
     #[param(example = "due")]
     pub sort: Option<String>,
-    /// A member's id, `me`, or `none` for tasks that nobody has to do.
+    /// A member's id, `me`, or `none` for tasks that no one has to do.
     pub assignee: Option<String>,
     /// A queue's id, or `mine` for those that one is a member of.
     pub queue: Option<String>,
@@ -63,7 +63,7 @@ pub struct TaskListQuery {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TaskGroupsQuery {
-    /// A member's id, `me`, or `none` for tasks that nobody has to do.
+    /// A member's id, `me`, or `none` for tasks that no one has to do.
     pub assignee: Option<String>,
     /// A queue's id, or `mine` for those that one is a member of.
     pub queue: Option<String>,

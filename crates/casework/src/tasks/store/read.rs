@@ -78,7 +78,7 @@ pub async fn lock(tx: &mut OrgTx<Write>, actor: &Actor, id: TaskId) -> Result<Lo
     })
 }
 
-/// Locks tasks, in one order for everybody, and tells how many of them there are.
+/// Locks tasks, in one order for everyone, and returns how many of them there are.
 pub async fn lock_all(tx: &mut OrgTx<Write>, ids: &[TaskId]) -> Result<usize, TaskError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let locked = sqlx::query_scalar!(

@@ -25,7 +25,7 @@ struct StoredAnswer {
 
 const PURPOSE: &str = "invitation token";
 
-/// Invites somebody; the link is for the inviter to pass on.
+/// Invites someone; the link is for the inviter to pass on.
 #[utoipa::path(post, path = "/api/invitations", operation_id = "create_invitation", tag = "identity",
     params(("Idempotency-Key" = Option<String>, Header)), request_body = NewInvitation,
     responses((status = 201, body = SentInvitation)), security(("session" = [])))]

@@ -5,13 +5,13 @@ use kit::{Authed, ProblemResult};
 
 use crate::members::{Person, store};
 
-/// Everybody in the organization.
+/// Everyone in the organization.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct PersonList {
     pub items: Vec<Person>,
 }
 
-/// Everybody in the organization by name, deactivated members too: histories still name them.
+/// Everyone in the organization by name, deactivated members too: histories still name them.
 #[utoipa::path(get, path = "/api/people", operation_id = "list_people", tag = "identity",
     responses((status = 200, body = PersonList)), security(("session" = [])))]
 pub async fn list_people(authed: Authed) -> ProblemResult<Json<PersonList>> {

@@ -24,7 +24,7 @@ pub struct MemberPatch {
     version: i32,
 }
 
-/// Changes a member's role or name. 409 `last_manager` when nobody would be left to manage members.
+/// Changes a member's role or name. 409 `last_manager` when no one would be left to manage members.
 #[utoipa::path(patch, path = "/api/members/{id}", operation_id = "update_member", tag = "identity",
     params(("id" = uuid::Uuid, Path)), request_body = MemberPatch, responses((status = 200, body = Member)),
     security(("session" = [])))]

@@ -74,7 +74,7 @@ async fn finish(
     }
     let code = query.code.ok_or_else(|| SignInError::ProviderRefused("it sent no code".to_owned()))?;
     let exchange = Exchange { providers, provider, redirect_url: callback_url(app, key), now };
-    let identity = exchange.arrive(code, pending.nonce, pending.pkce_verifier).await?;
+    let identity = exchange.exchange_code(code, pending.nonce, pending.pkce_verifier).await?;
     policy::check(provider.config.kind, &identity, &app.settings.allowed_email_domains)?;
     let arrival = Arrival { identity: &identity, invitation: pending.invitation.as_deref(), client };
     Ok((enter(app, &arrival).await?, pending.return_to))

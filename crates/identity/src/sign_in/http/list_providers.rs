@@ -5,18 +5,14 @@ use std::sync::Arc;
 use axum::{Extension, Json, extract::State};
 use kit::{App, Environment, ProblemResult};
 
-use crate::{
-    dev::{self, DemoPerson},
-    sign_in::{ProviderKind, Providers},
-};
+use crate::sign_in::{ProviderKind, Providers};
 
 /// The ways to sign in here.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct SignInOptions {
     pub providers: Vec<ProviderButton>,
-    /// Whether this is a demo that anybody may enter as one of `demo_people`.
+    /// Whether this is a demo that anyone may enter; `/api/auth/demo` says as whom.
     pub demo: bool,
-    pub demo_people: Vec<DemoPerson>,
 }
 
 /// A provider, as its button shows it.
@@ -39,5 +35,5 @@ pub async fn list_providers(
         .map(|it| ProviderButton { key: it.key.clone(), label: it.label.clone(), kind: it.kind })
         .collect();
     let demo = app.settings.environment == Environment::Demo;
-    Ok(Json(SignInOptions { providers, demo, demo_people: dev::list_people(&app).await? }))
+    Ok(Json(SignInOptions { providers, demo }))
 }

@@ -40,7 +40,7 @@ pub async fn start_sign_in(
     jar: CookieJar,
 ) -> ProblemResult<(CookieJar, Redirect)> {
     Ok(match start(&app, &providers, &key, query, jar.clone()).await {
-        Ok(departure) => departure,
+        Ok(redirect) => redirect,
         Err(error) => (jar, failed(&error, &providers, &key)),
     })
 }
@@ -55,14 +55,14 @@ async fn start(
     let provider = providers.find(key).ok_or_else(super::not_configured)?;
     let now = app.clock.now();
     let exchange = Exchange { providers, provider, redirect_url: callback_url(app, key), now };
-    let departure = exchange.depart(&app.settings.allowed_email_domains).await?;
+    let authorization = exchange.authorize_url(&app.settings.allowed_email_domains).await?;
     let pending = Pending {
         provider: key.to_owned(),
-        nonce: departure.nonce,
-        pkce_verifier: departure.pkce_verifier,
+        nonce: authorization.nonce,
+        pkce_verifier: authorization.pkce_verifier,
         return_to: pending::local_path(query.return_to.as_deref()),
         invitation: pending::invitation_token(query.invitation),
         issued_at: now,
     };
-    Ok((pending.store(app, jar, &departure.state)?, Redirect::to(&departure.url)))
+    Ok((pending.store(app, jar, &authorization.state)?, Redirect::to(&authorization.url)))
 }

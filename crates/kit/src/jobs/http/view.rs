@@ -14,7 +14,7 @@ pub enum JobState {
     Queued,
     Running,
     Succeeded,
-    /// Failed for good, or out of attempts. May be replayed.
+    /// Failed permanently, or out of attempts. May be replayed.
     Dead,
     Cancelled,
 }

@@ -19,7 +19,7 @@ pub struct CaseFacts {
     pub traits: Traits,
     pub status: String,
     pub is_archived: bool,
-    pub quiet_since: DateTime<Utc>,
+    pub inactive_since: DateTime<Utc>,
     /// Whether one of its tasks is overdue on the day asked for.
     pub has_overdue: bool,
 }
@@ -37,7 +37,7 @@ pub async fn case_facts(
 ) -> Result<Option<CaseFacts>, DbError> {
     let row = sqlx::query!(
         r#"select source, state, is_priority, status, owner_user_id as "owner_user: UserId",
-                  owner_queue_id as "owner_queue: QueueId", archived_at is not null as "is_archived!", quiet_since,
+                  owner_queue_id as "owner_queue: QueueId", archived_at is not null as "is_archived!", quiet_since as inactive_since,
                   exists (select from tenant.tasks t
                            where t.organization_id = $1 and t.case_id = c.id and t.completed_at is null
                              and t.due_date < $3) as "has_overdue!"
@@ -57,7 +57,7 @@ pub async fn case_facts(
         },
         status: row.status,
         is_archived: row.is_archived,
-        quiet_since: row.quiet_since,
+        inactive_since: row.inactive_since,
         has_overdue: row.has_overdue,
     }))
 }

@@ -9,4 +9,4 @@ mod waiting;
 pub use cases::{CaseFacts, Traits, case_facts, owner_members, unknown_owners};
 pub use rules::{active, delete, find, insert, insert_presets, list, update};
 pub use runs::{begin, count, finish, page};
-pub use waiting::{Place, Waiting, overdue, quiet};
+pub use waiting::{Cursor, Waiting, inactive, overdue};

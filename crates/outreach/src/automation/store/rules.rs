@@ -148,7 +148,7 @@ pub async fn update(
     Ok(done.rows_affected() == 1)
 }
 
-/// Deletes a rule; what it did stays known. Answers whether there was one.
+/// Deletes a rule; what it did stays known. Returns whether there was one.
 pub async fn delete(tx: &mut OrgTx<Write>, id: RuleId) -> Result<bool, DbError> {
     let done = sqlx::query!(
         "delete from tenant.rules where organization_id = $1 and id = $2",

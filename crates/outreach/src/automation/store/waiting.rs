@@ -1,4 +1,4 @@
-//! The cases that time sets a rule off for, a stretch at a time. Each stretch goes on behind the last row of the one before, so
+//! The cases for which time triggers a rule, a page at a time. Each page continues after the last row of the one before, so
 //! that what a rule passes over is read once and however much there is, little is held at a time.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -14,17 +14,17 @@ pub struct Waiting {
     /// What it would run for.
     pub entry: String,
     pub traits: Traits,
-    pub place: Place,
+    pub cursor: Cursor,
 }
 
-/// Where a row stands in the order of its query.
+/// The position of a row in the order of its query.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct Cursor {
     time: DateTime<Utc>,
     id: Uuid,
 }
 
-impl Place {
+impl Cursor {
     /// Before everything: the first day of the calendar. A missing bound would say the same, but then PostgreSQL reads the index
     /// from its beginning every time.
     pub const START: Self = Self {
@@ -36,17 +36,17 @@ impl Place {
     };
 }
 
-/// Cases on the path that have been quiet since before `before` and for which the rule did not run since, the longest quiet
+/// Cases on the path that have been inactive since before `before` and for which the rule did not run since, the longest inactive
 /// first.
-pub async fn quiet(
+pub async fn inactive(
     tx: &mut OrgTx<Write>,
     rule: RuleId,
     before: DateTime<Utc>,
-    behind: Place,
+    after: Cursor,
     limit: i64,
 ) -> Result<Vec<Waiting>, DbError> {
     let rows = sqlx::query!(
-        r#"select c.id as "id: CaseId", c.quiet_since, 'quiet:' || extract(epoch from c.quiet_since) as "entry!",
+        r#"select c.id as "id: CaseId", c.quiet_since as inactive_since, 'quiet:' || extract(epoch from c.quiet_since) as "entry!",
                   c.source, c.state, c.is_priority, c.owner_user_id as "user: UserId", c.owner_queue_id as "queue: QueueId"
              from tenant.cases c
              join tenant.stages s on s.organization_id = $1 and s.key = c.status
@@ -61,8 +61,8 @@ pub async fn quiet(
         tx.organization().0,
         rule.0,
         before,
-        behind.time,
-        behind.id,
+        after.time,
+        after.id,
         limit,
     )
     .fetch_all(tx.conn())
@@ -78,7 +78,7 @@ pub async fn quiet(
                 is_priority: row.is_priority,
                 owner: owner(row.user, row.queue),
             },
-            place: Place { time: row.quiet_since, id: row.id.0 },
+            cursor: Cursor { time: row.inactive_since, id: row.id.0 },
         })
         .collect())
 }
@@ -88,7 +88,7 @@ pub async fn overdue(
     tx: &mut OrgTx<Write>,
     rule: RuleId,
     today: NaiveDate,
-    behind: Place,
+    after: Cursor,
     limit: i64,
 ) -> Result<Vec<Waiting>, DbError> {
     let rows = sqlx::query!(
@@ -106,8 +106,8 @@ pub async fn overdue(
         tx.organization().0,
         rule.0,
         today,
-        behind.time.date_naive(),
-        behind.id,
+        after.time.date_naive(),
+        after.id,
         limit,
     )
     .fetch_all(tx.conn())
@@ -123,7 +123,7 @@ pub async fn overdue(
                 is_priority: row.is_priority,
                 owner: owner(row.user, row.queue),
             },
-            place: Place { time: row.due.and_time(NaiveTime::MIN).and_utc(), id: row.task.0 },
+            cursor: Cursor { time: row.due.and_time(NaiveTime::MIN).and_utc(), id: row.task.0 },
         })
         .collect())
 }

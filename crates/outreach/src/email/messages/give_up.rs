@@ -1,4 +1,4 @@
-//! Job `email.give_up`: says of a mail whose own job died that it was not sent, or that nobody knows. The database queues it when a
+//! Job `email.give_up`: says of a mail whose own job died that it was not sent, or that no one knows. The database queues it when a
 //! job of kind `email.send` dies, whatever it died of.
 
 use kernel::{EmailMessageId, JobId};

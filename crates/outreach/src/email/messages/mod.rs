@@ -1,6 +1,6 @@
 //! Mails to candidates, and templates that people send to themselves. Invariants:
 //! - What is sent is what was rendered when it was queued; it never changes after that.
-//! - A mail about a case is seen by those who see the case; one about nobody by whoever sent it, and by managers.
+//! - A mail about a case is seen by those who see the case; one about no one by whoever sent it, and by managers.
 //! - A mail is sent by the job of its current round alone ([`job`]).
 
 mod give_up;

@@ -109,7 +109,7 @@ pub struct EmailTemplateRef {
 #[schema(as = EmailMessage)]
 pub struct MessageView {
     pub id: EmailMessageId,
-    /// Absent for a template that somebody sent to themselves.
+    /// Absent for a template that someone sent to themselves.
     pub case: Option<EmailCase>,
     /// Absent for a mail that was written by hand, or whose template is gone.
     pub template: Option<EmailTemplateRef>,
@@ -124,9 +124,9 @@ pub struct MessageView {
     pub attempts: i32,
     /// When it is tried again by itself. Only while it waits for that after an attempt that failed.
     pub next_attempt_at: Option<DateTime<Utc>>,
-    /// Which attempt that will be, counted anew each time somebody sends it again.
+    /// Which attempt that will be, counted anew each time someone sends it again.
     pub next_attempt_number: Option<i32>,
-    /// After how many attempts nobody tries again.
+    /// After how many attempts no one tries again.
     pub max_attempts: Option<i32>,
     /// What the server said, or why it was cancelled.
     pub error: Option<String>,

@@ -108,7 +108,7 @@ pub async fn cancel(
     Ok(store::cancel(tx, cx, id, None).await?)
 }
 
-/// Tries again to send a mail: one that failed, one of which nobody knows, or one that was held.
+/// Tries again to send a mail: one that failed, one of which no one knows, or one that was held.
 pub async fn resend(
     tx: &mut OrgTx<Write>,
     cx: &Cx,
@@ -120,7 +120,7 @@ pub async fn resend(
     enqueue_round(tx, cx, id, round, None).await
 }
 
-/// Says of a mail of which nobody knew that it has arrived.
+/// Says of a mail of which no one knew that it has arrived.
 pub async fn mark_sent(
     tx: &mut OrgTx<Write>,
     cx: &Cx,

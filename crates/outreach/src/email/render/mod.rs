@@ -1,4 +1,4 @@
-//! A mail as it goes out, from what somebody wrote and what a case gives. The preview and the mail that is sent are made by
+//! A mail as it goes out, from what someone wrote and what a case gives. The preview and the mail that is sent are made by
 //! the one function here, so they are the same.
 
 mod layout;
@@ -17,7 +17,7 @@ use super::{
 /// The longest subject, in characters, before and after values are filled in.
 const MAX_SUBJECT: u16 = 200;
 
-/// Subject and body as somebody wrote them, read and found to be fine.
+/// Subject and body as someone wrote them, read and found to be fine.
 #[derive(Default)]
 pub struct Draft {
     /// As stored.
@@ -38,7 +38,7 @@ pub struct Rendered {
 }
 
 impl Draft {
-    /// Reads what somebody wrote; errors name `subject` or `body_html`, and the variable.
+    /// Reads what someone wrote; errors name `subject` or `body_html`, and the variable.
     pub fn read(subject: &str, body_html: &str) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
         let subject = keep(&mut errors, "subject", text::parse_line(subject, MAX_SUBJECT));

@@ -106,7 +106,7 @@ impl Writer {
     /// Ends the line, and leaves an empty one for two.
     fn gap(&mut self, lines: usize) {
         let kept = self.text.trim_end_matches([' ', '\n']).len();
-        // Line breaks that somebody put there stay.
+        // Line breaks that someone put there stay.
         let there = self.text[kept..].matches('\n').count();
         self.text.truncate(kept);
         if kept > 0 {

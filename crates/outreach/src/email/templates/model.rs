@@ -21,14 +21,14 @@ pub struct TemplateView {
     /// Sanitised.
     #[schema(example = "<p>Dear {{ first_name }},</p>")]
     pub body_html: String,
-    /// Others are kept, and offered to nobody.
+    /// Others are kept, and offered to no one.
     pub is_active: bool,
     /// The variables that it uses.
     #[schema(example = json!(["first_name"]))]
     pub variables: Vec<&'static str>,
     pub updated_at: DateTime<Utc>,
     pub updated_by: Option<UserRef>,
-    /// Sent back with an edit, so that nobody's change is overwritten unseen.
+    /// Sent back with an edit, so that no one's change is overwritten unseen.
     pub version: i32,
     /// Whether the viewer may change and delete it.
     pub can_edit: bool,

@@ -182,7 +182,7 @@ pub async fn is_sent_by_a_rule(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Re
     .await?)
 }
 
-/// Deletes a template; answers whether it was there.
+/// Deletes a template; returns whether it was there.
 pub async fn delete(tx: &mut OrgTx<Write>, id: EmailTemplateId) -> Result<bool, DbError> {
     let done = sqlx::query!(
         "delete from tenant.email_templates where organization_id = $1 and id = $2",

@@ -25,7 +25,7 @@ pub struct NotificationsQuery {
     pub unread: bool,
 }
 
-/// What the member was told, newest first.
+/// The notifications of the member, newest first.
 #[utoipa::path(
     get, path = "/api/me/notifications", operation_id = "list_notifications", tag = "notifications",
     params(NotificationsQuery), responses((status = OK, body = Page<Notification>)),

@@ -11,7 +11,7 @@ use crate::notifications::{
     service,
 };
 
-/// What the member wants to be told of. Everything, as long as nothing was switched off.
+/// Which notifications the member wants. All of them, until one is switched off.
 #[utoipa::path(
     get, path = "/api/me/settings/notifications", operation_id = "get_notification_settings", tag = "notifications",
     responses((status = OK, body = NotificationSettings)),
@@ -42,7 +42,7 @@ pub struct UpdateNotificationSettings {
     pub task_reminders: Patch<bool>,
 }
 
-/// Changes what the member wants to be told of.
+/// Changes which notifications the member wants.
 #[utoipa::path(
     patch, path = "/api/me/settings/notifications", operation_id = "update_notification_settings",
     tag = "notifications", request_body = UpdateNotificationSettings,

@@ -13,7 +13,7 @@ pub struct DueTasks {
     pub first: TaskId,
 }
 
-/// What is to be told on this day: of members' own tasks, to those who want it and see the task's case.
+/// The reminders of this day: of members' own tasks, to those who want it and see the task's case.
 pub async fn due(tx: &mut OrgTx<Write>, date: NaiveDate) -> Result<Vec<DueTasks>, DbError> {
     let seeing = |phase: AccessPhase| -> Vec<String> {
         let roles = Role::ALL.into_iter().filter(|role| role_sees(*role, phase));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};
 
-/// Deletes notifications from before `before`; answers how many.
+/// Deletes notifications from before `before`; returns how many.
 pub async fn delete_notifications(tx: &mut OrgTx<Write>, before: DateTime<Utc>) -> Result<u64, DbError> {
     let done = sqlx::query!(
         "delete from tenant.notifications
@@ -19,7 +19,7 @@ pub async fn delete_notifications(tx: &mut OrgTx<Write>, before: DateTime<Utc>) 
     Ok(done.rows_affected())
 }
 
-/// Forgets when members were told what was told before `before`; answers how many.
+/// Deletes the keys of notifications before `before`; returns how many.
 pub async fn delete_keys(tx: &mut OrgTx<Write>, before: DateTime<Utc>) -> Result<u64, DbError> {
     let done = sqlx::query!(
         "with old as (

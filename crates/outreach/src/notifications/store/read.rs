@@ -9,10 +9,10 @@ use casework::visibility::Visibility;
 
 /// Totals are counted up to here.
 const MAX_TOTAL: i64 = 1_000;
-/// The unread are counted up to here: beyond, nobody reads the number.
+/// The unread are counted up to here: beyond, no one reads the number.
 const MAX_UNREAD: i64 = 100;
 
-/// A page of what the member was told, newest first.
+/// A page of the notifications of the member, newest first.
 pub async fn list<M: Mode>(
     tx: &mut OrgTx<M>,
     reader: &Actor,
@@ -120,7 +120,7 @@ fn view(row: &PgRow) -> Result<Notification, sqlx::Error> {
     let user: Option<UserId> = row.try_get("actor_user_id")?;
     let name: Option<String> = row.try_get("actor_name")?;
     let system: Option<String> = row.try_get("actor_system")?;
-    // Time is nobody.
+    // Without an actor, time did it.
     let is_of_time = matches!(kind, NotificationType::TaskDueToday | NotificationType::TaskOverdue);
     let actor = ActorRef::from_columns(user.map(|id| (id, name.unwrap_or_default())), system.as_deref());
     Ok(Notification {

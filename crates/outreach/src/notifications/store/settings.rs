@@ -1,4 +1,4 @@
-//! What members want to be told of.
+//! Which notifications members want.
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::UserId;

@@ -1,14 +1,14 @@
-//! Finding whom to tell, telling them, and marking as read.
+//! Finding whom to notify, storing notifications, and marking them as read.
 
 use chrono::{DateTime, Utc};
 use db::{DbError, OrgTx, Write};
 use kernel::{CaseId, Cx, NotificationId, NotificationType, Role, TaskId, UserId};
 use uuid::Uuid;
 
-use crate::notifications::model::{Notice, Switch};
+use crate::notifications::model::{NewNotification, Switch};
 use casework::visibility::AccessPhase;
 
-/// What of a case decides who is told.
+/// What of a case decides who is notified.
 pub struct CaseFacts {
     pub owner: Option<UserId>,
     pub creator: Option<UserId>,
@@ -43,9 +43,9 @@ pub async fn task_phase(tx: &mut OrgTx<Write>, task: TaskId) -> Result<Option<Op
     .await?)
 }
 
-/// Whom to tell, as far as they want it.
+/// Whom to notify, as far as they want it.
 pub struct Audience {
-    /// `None` is everybody.
+    /// `None` is everyone.
     pub members: Option<Vec<UserId>>,
     /// Those that see what it is about.
     pub roles: Vec<Role>,
@@ -85,19 +85,23 @@ pub async fn audience(tx: &mut OrgTx<Write>, cx: &Cx, asked: &Audience) -> Resul
     .await?)
 }
 
-/// Stores those of which the member was not told within the hour; answers how many. The keys decide, which everybody
-/// takes in one order: of several who tell the same at the same moment one does, and the others wait for it.
-pub async fn insert(tx: &mut OrgTx<Write>, cx: &Cx, notices: &[Notice]) -> Result<u64, DbError> {
-    let ids: Vec<Uuid> = notices.iter().map(|_| cx.ids.next()).collect();
-    let members: Vec<Uuid> = notices.iter().map(|it| it.to.0).collect();
-    let kinds: Vec<String> = notices.iter().map(|it| it.kind.key().to_owned()).collect();
-    let keys: Vec<String> = notices.iter().map(|it| it.key.clone()).collect();
-    let cases: Vec<Option<Uuid>> = notices.iter().map(|it| it.case.map(|id| id.0)).collect();
-    let tasks: Vec<Option<Uuid>> = notices.iter().map(|it| it.task.map(|id| id.0)).collect();
-    let counts: Vec<Option<i64>> = notices.iter().map(|it| it.count).collect();
-    let from: Vec<Option<String>> = notices.iter().map(|it| it.from.clone()).collect();
-    let stages: Vec<Option<String>> = notices.iter().map(|it| it.stage.clone()).collect();
-    let messages: Vec<Option<String>> = notices.iter().map(|it| it.message.clone()).collect();
+/// Stores those of which the member was not notified within the hour; returns how many. The keys decide, which every writer
+/// takes in one order: of several with the same key at the same moment one stores it, and the others wait for it.
+pub async fn insert(
+    tx: &mut OrgTx<Write>,
+    cx: &Cx,
+    notifications: &[NewNotification],
+) -> Result<u64, DbError> {
+    let ids: Vec<Uuid> = notifications.iter().map(|_| cx.ids.next()).collect();
+    let members: Vec<Uuid> = notifications.iter().map(|it| it.to.0).collect();
+    let kinds: Vec<String> = notifications.iter().map(|it| it.kind.key().to_owned()).collect();
+    let keys: Vec<String> = notifications.iter().map(|it| it.key.clone()).collect();
+    let cases: Vec<Option<Uuid>> = notifications.iter().map(|it| it.case.map(|id| id.0)).collect();
+    let tasks: Vec<Option<Uuid>> = notifications.iter().map(|it| it.task.map(|id| id.0)).collect();
+    let counts: Vec<Option<i64>> = notifications.iter().map(|it| it.count).collect();
+    let from: Vec<Option<String>> = notifications.iter().map(|it| it.from.clone()).collect();
+    let stages: Vec<Option<String>> = notifications.iter().map(|it| it.stage.clone()).collect();
+    let messages: Vec<Option<String>> = notifications.iter().map(|it| it.message.clone()).collect();
     let done = sqlx::query!(
         "with asked as (
              select * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::bigint[],

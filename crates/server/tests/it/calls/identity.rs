@@ -9,6 +9,7 @@ pub const VARIANTS: &[&Variant] = &[
     &Variant { operation: "list_providers", about: "", call: |_| plain() },
     &Variant { operation: "start_sign_in", about: "unknown provider", call: |_| on("nobody") },
     &Variant { operation: "finish_sign_in", about: "unknown provider", call: |_| on("nobody") },
+    &Variant { operation: "list_demo_people", about: "", call: |_| plain() },
     &Variant { operation: "login_demo", about: "", call: |scene| on(scene.path.demo_person) },
     &Variant { operation: "logout", about: "", call: |_| plain() },
     &Variant { operation: "get_me", about: "", call: |_| plain() },

@@ -51,7 +51,7 @@ async fn a_table_made_by_the_book_keeps_every_rule() {
     }
 }
 
-/// A rule that reports nothing because its query is wrong would protect nobody.
+/// A rule that reports nothing because its query is wrong would protect no one.
 #[tokio::test]
 async fn every_rule_notices_its_breach() {
     let test = TestApp::spawn().await;

@@ -15,7 +15,7 @@ use crate::{
     world::{self, World},
 };
 
-/// Who sends it: somebody who may do everything, so that nothing is refused for another reason.
+/// Who sends it: someone who may do everything, so that nothing is refused for another reason.
 const SENDER: Role = Role::Developer;
 
 struct Bench {

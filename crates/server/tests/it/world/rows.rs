@@ -148,7 +148,7 @@ pub async fn demo_person(test: &TestApp) -> Uuid {
     static PERSON: OnceCell<Uuid> = OnceCell::const_new();
     let find = async || {
         // Made once for all tests of the database.
-        identity::dev::seed_demo_members(&test.app).await.unwrap();
+        demo::seed_people(&test.app).await.unwrap();
         sqlx::query_scalar(
             "select u.id from tenant.users u join platform.organizations o on o.id = u.organization_id
               where o.slug = 'demo' order by u.email limit 1",

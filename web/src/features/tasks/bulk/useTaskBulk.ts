@@ -50,7 +50,7 @@ export function useTaskBulk(selection: Selection<Task>) {
 
 type Fields = Pick<TaskChanges["tasks"][number], "assignee" | "due_date">;
 
-/** The change that takes another one back: of those that it changed, unless somebody did so since. */
+/** The change that takes another one back: of those that it changed, unless someone did so since. */
 export function wayBack(
   action: TaskChanges["action"],
   results: readonly TaskResult[],

@@ -25,7 +25,7 @@ pub async fn cancel_email(
     Ok(Json(view.message))
 }
 
-/// Tries again to send a mail that failed, that was held, or of which nobody knows whether it arrived.
+/// Tries again to send a mail that failed, that was held, or of which no one knows whether it arrived.
 #[utoipa::path(
     post, path = "/api/emails/{id}/resend", operation_id = "resend_email", tag = "email",
     params(("id" = EmailMessageId, Path)),
@@ -43,7 +43,7 @@ pub async fn resend_email(
     Ok(Json(view.message))
 }
 
-/// Says that a mail has arrived of which nobody knew.
+/// Says that a mail has arrived of which no one knew.
 #[utoipa::path(
     post, path = "/api/emails/{id}/mark-sent", operation_id = "mark_email_sent", tag = "email",
     params(("id" = EmailMessageId, Path)),

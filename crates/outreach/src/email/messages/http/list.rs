@@ -39,7 +39,7 @@ pub struct CaseEmailsQuery {
 }
 
 /// The mails to candidates whose cases the viewer sees, newest first; and templates that people sent to themselves, their own
-/// or, for managers, everybody's.
+/// or, for managers, everyone's.
 #[utoipa::path(
     get, path = "/api/emails", operation_id = "list_emails", tag = "email",
     params(EmailsQuery), responses((status = OK, body = Page<MessageView>)),

@@ -32,7 +32,7 @@ pub struct EditEmailTemplate {
     pub is_active: Patch<bool>,
 }
 
-/// Changes a template. Answers `version_conflict` with the template as it is when it changed meanwhile.
+/// Changes a template. Returns `version_conflict` with the template as it is when it changed meanwhile.
 #[utoipa::path(
     patch, path = "/api/email/templates/{id}", operation_id = "edit_email_template", tag = "email",
     params(("id" = EmailTemplateId, Path)),

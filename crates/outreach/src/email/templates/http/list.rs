@@ -16,7 +16,7 @@ use crate::email::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct EmailTemplatesQuery {
-    /// Those too that are offered to nobody.
+    /// Those too that are offered to no one.
     pub include_inactive: Option<bool>,
 }
 

@@ -1,16 +1,20 @@
 //! The demo agency.
+#![expect(clippy::disallowed_methods, reason = "tests look past the application")]
 
-use casework::demo::{self, DemoOwner};
+use demo::{DemoMember, cases};
 use kernel::{CaseId, Role};
-
-use crate::support::Agency;
+use testkit::TestApp;
 
 #[tokio::test]
 async fn the_demo_has_something_of_everything() {
-    let agency = Agency::new().await;
-    let members = agency.everybody().map(|actor| DemoOwner { user_id: actor.user_id, role: actor.role });
-    demo::seed(&agency.organization.app.app, agency.organization.id, &members).await.unwrap();
-    let manager = &agency.manager;
+    let organization = TestApp::spawn().await.organization().await;
+    let manager = &organization.actor(Role::Manager).await;
+    let mut members = Vec::new();
+    for role in Role::ALL {
+        let actor = organization.actor(role).await;
+        members.push(DemoMember { organization_id: organization.id, user_id: actor.user_id, role });
+    }
+    cases::seed(&organization.app.app, organization.id, &members).await.unwrap();
     for (url, least) in [
         ("/api/cases?include_archived=true", 300),
         ("/api/intended-parents", 48),
@@ -27,11 +31,11 @@ async fn the_demo_has_something_of_everything() {
         "select n.case_id from tenant.notes n join tenant.contact_attempts a using (organization_id, case_id)
           where n.organization_id = $1 limit 1",
     )
-    .bind(agency.organization.id.0)
-    .fetch_one(&agency.organization.app.admin)
+    .bind(organization.id.0)
+    .fetch_one(&organization.app.admin)
     .await
     .unwrap();
     let case = manager.get(&format!("/api/cases/{}", CaseId(busiest))).await.assert_status(200).json();
     assert!(case["last_contacted_at"].is_string());
-    assert_eq!(agency.organization.actor(Role::Manager).await.get("/api/search?q=rosa").await.status, 200);
+    assert_eq!(organization.actor(Role::Manager).await.get("/api/search?q=rosa").await.status, 200);
 }

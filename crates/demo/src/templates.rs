@@ -3,8 +3,11 @@
 use kernel::{Actor, OrganizationId, Role, UserId};
 use kit::App;
 
-use super::{EmailError, render::Draft, templates::service};
-use crate::email::templates::model::NewTemplate;
+use outreach::email::{
+    EmailError,
+    render::Draft,
+    templates::{model::NewTemplate, service},
+};
 
 const TEMPLATES: [(&str, &str, &str); 3] = [
     (

@@ -7,14 +7,14 @@ use tokio::runtime::Handle;
 
 /// Polls `future`; dropped before it is ready, it goes on in the background and its output is dropped there. Costs
 /// nothing when the caller stays.
-pub(crate) struct Unstoppable<F>
+pub(crate) struct RunToCompletion<F>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
     future: Option<Pin<Box<F>>>,
 }
 
-impl<F> Unstoppable<F>
+impl<F> RunToCompletion<F>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
@@ -23,7 +23,7 @@ where
     }
 }
 
-impl<F> Future for Unstoppable<F>
+impl<F> Future for RunToCompletion<F>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
@@ -39,7 +39,7 @@ where
     }
 }
 
-impl<F> Drop for Unstoppable<F>
+impl<F> Drop for RunToCompletion<F>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
 {
@@ -59,7 +59,7 @@ mod tests {
     #[tokio::test]
     async fn goes_on_when_its_caller_goes_away() {
         let (done, finished) = tokio::sync::oneshot::channel();
-        let work = Unstoppable::new(async move {
+        let work = RunToCompletion::new(async move {
             tokio::time::sleep(Duration::from_millis(20)).await;
             done.send(7).unwrap();
         });

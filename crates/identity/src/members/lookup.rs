@@ -1,11 +1,12 @@
-//! SQL of the sign-ins without a provider.
+//! Whom the sign-ins without a provider offer, and where they belong.
 
 use db::{DbError, OrgTx, Read};
 use kernel::{OrganizationId, Role, UserId};
 use kit::App;
 use platform::organizations::Organization;
 
-pub(super) struct PersonRow {
+/// A member who may sign in.
+pub struct ActiveMember {
     pub id: UserId,
     pub full_name: String,
     pub role: Role,
@@ -13,7 +14,7 @@ pub(super) struct PersonRow {
 
 /// The organization among the given ones of which this is a member. A user's id alone names no organization, and
 /// nothing may look across tenants, so each is asked in its own transaction.
-pub(super) async fn find_organization(
+pub async fn find_organization(
     app: &App,
     organizations: &[Organization],
     user_id: UserId,
@@ -35,10 +36,10 @@ pub(super) async fn find_organization(
 }
 
 /// The active members of the transaction's organization, managers first.
-pub(super) async fn list_active(tx: &mut OrgTx<Read>) -> sqlx::Result<Vec<PersonRow>> {
+pub async fn list_active(tx: &mut OrgTx<Read>) -> sqlx::Result<Vec<ActiveMember>> {
     let organization = tx.organization().0;
     sqlx::query_as!(
-        PersonRow,
+        ActiveMember,
         r#"select id as "id: UserId", full_name, role as "role: Role" from tenant.users
             where organization_id = $1 and is_active
             order by array_position(array['manager', 'intake_specialist', 'case_manager', 'developer'], role),

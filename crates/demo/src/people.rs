@@ -3,7 +3,7 @@
 use kernel::{OrganizationId, ProblemCode, Role, UserId};
 use kit::{App, Problem, ProblemResult};
 
-use crate::{members, organizations};
+use identity::{members, organizations};
 
 const SLUG: &str = "demo";
 const NAME: &str = "Demo Surrogacy Agency";
@@ -25,7 +25,7 @@ pub struct DemoMember {
 }
 
 /// Makes the demo agency and its people; `None` when it has people already.
-pub async fn seed_demo_members(app: &App) -> ProblemResult<Option<Vec<DemoMember>>> {
+pub async fn seed(app: &App) -> ProblemResult<Option<Vec<DemoMember>>> {
     let (mut tx, cx, organization) = organizations::ensure(app, NAME, SLUG, true).await?;
     if !organization.is_demo {
         return Err(Problem::with_detail(
@@ -33,7 +33,7 @@ pub async fn seed_demo_members(app: &App) -> ProblemResult<Option<Vec<DemoMember
             "A real organization has the slug of the demo agency.",
         ));
     }
-    if organizations::store::has_members(&mut tx).await? {
+    if organizations::has_members(&mut tx).await? {
         return Ok(None);
     }
     let mut seeded = Vec::new();

@@ -2,22 +2,23 @@
 //! the intended parents whom some carry for and who wait, made by the same commands as real ones, so that histories and
 //! activities are true to how the product works. Deterministic but for the day it runs.
 
-mod names;
-mod work;
-
-use chrono::{DateTime, Duration, NaiveDate, Utc};
-use db::{OrgTx, Write};
-use kernel::{
-    Actor, Cx, LeadSource, OrganizationId, OwnerId, Race, Role, UserId,
-    event::{Cause, EventBatch},
-};
-use kit::{App, ProblemResult};
-
-use crate::cases::{
+use casework::cases::{
     CaseError, CaseRef,
     model::{LeadAnswer, MetaIds},
     profile::Profile,
     service::{self, NewCase, StageMove},
+};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use db::{OrgTx, Write};
+use kernel::{Cx, LeadSource, OrganizationId, OwnerId, Race, Role};
+use kit::{App, ProblemResult};
+
+use crate::{
+    cast::{Cast, Seeded},
+    dice::Dice,
+    names,
+    people::DemoMember,
+    work,
 };
 
 /// How many cases the demo has.
@@ -44,15 +45,8 @@ const PATH: [(&str, u64); 12] = [
 /// The stage to which care takes a case over from intake.
 const TAKEN_OVER: &str = "pending_match";
 
-/// A member of the demo, by whom cases are worked.
-#[derive(Clone, Copy)]
-pub struct DemoOwner {
-    pub user_id: UserId,
-    pub role: Role,
-}
-
 /// Fills the organization. It must be new.
-pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoOwner]) -> ProblemResult<()> {
+pub async fn seed(app: &App, organization: OrganizationId, members: &[DemoMember]) -> ProblemResult<()> {
     let member = |role: Role| members.iter().find(|member| member.role == role).map(|member| member.user_id);
     let cast = (member(Role::IntakeSpecialist), member(Role::CaseManager), member(Role::Manager));
     let (Some(intake), Some(care), Some(manager)) = cast else { return Ok(()) };
@@ -98,37 +92,6 @@ impl Lead {
         let age_days = least + dice.between(0, slow);
         let created = now - Duration::days(age_days) - Duration::minutes(dice.between(0, 600));
         Self { number, last, created, dice }
-    }
-}
-
-/// A case of the demo, as it came out.
-struct Seeded {
-    case: CaseRef,
-    is_new: bool,
-    in_care: bool,
-    /// Matched with intended parents, and on her way.
-    is_carrying: bool,
-    is_archived: bool,
-    created: DateTime<Utc>,
-    now: DateTime<Utc>,
-}
-
-/// Who plays in a demo case.
-struct Cast {
-    organization: OrganizationId,
-    intake: UserId,
-    care: UserId,
-    manager: UserId,
-}
-
-impl Cast {
-    fn cx(&self, app: &App, in_care: bool, now: DateTime<Utc>) -> Cx {
-        let (user, role) =
-            if in_care { (self.care, Role::CaseManager) } else { (self.intake, Role::IntakeSpecialist) };
-        let actor = Actor::person(self.organization, user, role, None);
-        // Nobody takes the events out: what is made up as having happened long ago is no news.
-        let cause = Cause { batch: Some(EventBatch::default()), ..Cause::default() };
-        Cx { actor, now, ids: app.ids.clone(), cause }
     }
 }
 
@@ -251,26 +214,6 @@ fn last_stage(percentile: u64) -> usize {
             percentile < sum
         })
         .unwrap_or(0)
-}
-
-/// A small generator (xorshift), so that the demo is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
-    }
-
-    fn between(&mut self, low: i64, high: i64) -> i64 {
-        low + i64::try_from(self.below(u64::try_from(high - low + 1).unwrap_or(1))).unwrap_or(0)
-    }
-
-    fn index(&mut self, length: usize) -> usize {
-        usize::try_from(self.below(u64::try_from(length).unwrap_or(1))).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]

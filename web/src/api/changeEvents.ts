@@ -1,7 +1,7 @@
 import type { ReadName } from "./operations";
 
-/** What the server says of a change; `ids` is null when it were too many. */
-export interface News {
+/** What the server says of a change; `ids` is null when there are too many. */
+export interface ChangeEvent {
   topic:
     | "case"
     | "task"
@@ -33,10 +33,10 @@ const CASE_LISTS = [
 ] as const;
 const NOTIFICATIONS = ["notifications", "notificationCount"] as const satisfies readonly ReadName[];
 
-const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
+const AFFECTED: Record<Exclude<ChangeEvent["topic"], "everything">, Affected> = {
   case: {
     one: ["case", "caseActivity", "caseHistory", "notes", "contacts", "caseEmails"],
-    // What a case that is out of sight now had to tell is out of sight as well.
+    // Notifications of a case that is out of sight now are out of sight as well.
     many: [...CASE_LISTS, ...NOTIFICATIONS],
   },
   task: { one: ["task"], many: ["tasks", "taskGroups", "dashboard"] },
@@ -52,11 +52,11 @@ const AFFECTED: Record<Exclude<News["topic"], "everything">, Affected> = {
   notification: { one: [], many: NOTIFICATIONS },
 };
 
-/** What nobody else changes, or what asks for itself. */
+/** What no one else changes, or what polls. */
 const OWN: readonly unknown[] = ["providers", "invitation", "search", "bulkRun", "sessions"];
 
-/** Whether a read, by its key, may be out of date after the news. */
-export function readsAffectedByNews({ topic, ids }: News, [name, params]: readonly unknown[]): boolean {
+/** Whether a read, by its key, may be out of date after the event. */
+export function readsAffectedBy({ topic, ids }: ChangeEvent, [name, params]: readonly unknown[]): boolean {
   if (topic === "everything") return !OWN.includes(name);
   const { one, many } = AFFECTED[topic];
   if (many.some((read) => read === name)) return true;

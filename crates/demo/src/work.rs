@@ -1,12 +1,6 @@
 //! What people of the demo wrote, tried and plan, and the intended parents.
 
-use chrono::{DateTime, Days, Duration, Utc};
-use db::{OrgTx, Write};
-use kernel::{Cx, Money, OwnerId};
-use kit::{App, ProblemResult};
-
-use super::{Cast, Dice, Seeded, names};
-use crate::{
+use casework::{
     contacts::{
         self,
         model::{ContactMethod, ContactOutcome, NewContact},
@@ -22,6 +16,16 @@ use crate::{
         self,
         model::{TaskDraft, TaskType},
     },
+};
+use chrono::{DateTime, Days, Duration, Utc};
+use db::{OrgTx, Write};
+use kernel::{Cx, Money, OwnerId};
+use kit::{App, ProblemResult};
+
+use crate::{
+    cast::{Cast, Seeded},
+    dice::Dice,
+    names,
 };
 
 /// How many intended parents of the demo are not matched.
@@ -61,7 +65,7 @@ pub async fn seed_about(
         let note = NOTES[dice.index(NOTES.len())];
         notes::service::add(tx, &earlier, NoteSubject::Case(seeded.case), note).await?;
     }
-    // New leads wait for their first call; everybody else was called.
+    // New leads wait for their first call; everyone else was called.
     if !seeded.is_new || dice.below(2) == 0 {
         let method = ContactMethod::ALL[dice.index(3)];
         let outcome =
