@@ -131,9 +131,9 @@ impl RowReader<'_> {
     fn read_field(&mut self, field: ImportField, header: &str, value: &str) {
         use ImportField as F;
         match field {
-            F::FullName => return self.names.full = value.to_owned(),
-            F::FirstName => return self.names.first = value.to_owned(),
-            F::LastName => return self.names.last = value.to_owned(),
+            F::FullName => return value.clone_into(&mut self.names.full),
+            F::FirstName => return value.clone_into(&mut self.names.first),
+            F::LastName => return value.clone_into(&mut self.names.last),
             // None of them had a C-section: that is a number.
             F::NumDeliveries | F::NumCsections if is_none(value) => {}
             _ if value.is_empty() || is_placeholder(value) => return,
