@@ -111,6 +111,12 @@ fn options(url: &str, role: &str) -> Result<PgConnectOptions, DbError> {
     ]))
 }
 
+/// Refuses what is no address of a database; connects to nothing.
+pub fn check_url(url: &str) -> Result<(), DbError> {
+    PgConnectOptions::from_str(url)?;
+    Ok(())
+}
+
 fn pool(url: &str, role: &str, max_connections: u32) -> Result<PgPool, DbError> {
     Ok(PgPoolOptions::new()
         .max_connections(max_connections)

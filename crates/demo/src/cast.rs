@@ -3,7 +3,7 @@
 use casework::cases::CaseRef;
 use chrono::{DateTime, Utc};
 use kernel::{
-    Actor, Cx, OrganizationId, Role, UserId,
+    Actor, Channel, Cx, OrganizationId, Origin, Role, UserId,
     event::{Cause, EventBatch},
 };
 use kit::App;
@@ -36,6 +36,6 @@ impl Cast {
         let actor = Actor::person(self.organization, user, role, None);
         // Nobody takes the events out: what is made up as having happened long ago is no news.
         let cause = Cause { batch: Some(EventBatch::default()), ..Cause::default() };
-        Cx { actor, now, ids: app.ids.clone(), cause }
+        Cx { actor, now, ids: app.ids.clone(), cause, origin: Origin::of(Channel::CommandLine) }
     }
 }

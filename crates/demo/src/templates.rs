@@ -1,6 +1,6 @@
 //! The demo agency's templates. Their names say that they are examples.
 
-use kernel::{Actor, OrganizationId, Role, UserId};
+use kernel::{Actor, Channel, OrganizationId, Origin, Role, UserId};
 use kit::App;
 
 use outreach::email::{
@@ -34,7 +34,8 @@ const TEMPLATES: [(&str, &str, &str); 3] = [
 
 /// Makes the templates, as the demo's manager.
 pub async fn seed(app: &App, organization: OrganizationId, manager: UserId) -> Result<(), EmailError> {
-    let cx = app.cx(Actor::person(organization, manager, Role::Manager, None));
+    let cx =
+        app.cx(Actor::person(organization, manager, Role::Manager, None), Origin::of(Channel::CommandLine));
     #[expect(clippy::disallowed_methods, reason = "the demo is filled without a session")]
     let mut tx = app.db.write(organization).await?;
     for (name, subject, body_html) in TEMPLATES {

@@ -18,12 +18,12 @@ pub mod sessions;
 pub mod sign_in;
 mod without_session;
 
-pub use sign_in::{ProviderConfig, ProviderConfigError, ProviderKind, Providers};
+pub use sign_in::{ProviderConfig, ProviderKind, Providers, SignInConfig, SignInSettings};
 
 use kit::App;
 use utoipa_axum::router::OpenApiRouter;
 
-/// The routes that exist in every environment. They need an `Extension<Arc<Providers>>` around them.
+/// The routes that exist in every environment.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(sign_in::router())

@@ -53,6 +53,8 @@ capabilities! {
     /// List the handoff queue, accept and deny.
     HandleHandoff = "handle_handoff": CARE;
     AssignCase = "assign_case": CARE;
+    /// Put a case that another member has back into its queue; everyone may put back their own.
+    ReleaseAnyCase = "release_any_case": CARE;
     /// Say which intended parents a case is matched with.
     MatchCase = "match_case": CARE;
     /// Take a case from a queue one belongs to.
@@ -71,8 +73,10 @@ capabilities! {
     EditAnyTask = "edit_any_task": MANAGERS;
     /// Delete a task that one did not make.
     DeleteAnyTask = "delete_any_task": MANAGERS;
-    /// Create intended parents, edit, move and archive them.
+    CreateIntendedParent = "create_intended_parent": EVERYONE;
+    /// Edit intended parents and set their status.
     EditIntendedParent = "edit_intended_parent": EVERYONE;
+    ArchiveIntendedParent = "archive_intended_parent": EVERYONE;
     RestoreIntendedParent = "restore_intended_parent": MANAGERS;
     /// Delete archived intended parents for good.
     DeleteIntendedParent = "delete_intended_parent": MANAGERS;
@@ -86,6 +90,8 @@ capabilities! {
     ReadAutomation = "read_automation": EVERYONE;
     /// Make and change rules, and try them.
     ManageAutomation = "manage_automation": MANAGERS;
+    /// Change and delete shared views that others made.
+    EditAnySharedView = "edit_any_shared_view": MANAGERS;
     ManageOrganization = "manage_organization": MANAGERS;
     ReadEmailTemplates = "read_email_templates": EVERYONE;
     /// Make, change and delete email templates.
@@ -98,6 +104,8 @@ capabilities! {
     ManageEmailSettings = "manage_email_settings": MANAGERS;
     /// See the emails to the candidates of cases that one sees.
     SeeOutbox = "see_outbox": EVERYONE;
+    /// See emails about no case that others sent, such as tests of templates.
+    SeeAllEmail = "see_all_email": MANAGERS;
     /// List background jobs of the own organization and replay dead ones.
     SeeJobs = "see_jobs": DEVELOPERS;
 }

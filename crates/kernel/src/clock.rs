@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Duration, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{Actor, OrganizationId, event::Cause};
+use crate::{Actor, OrganizationId, Origin, event::Cause};
 
 /// Tells the time: the system's, or one that a test moves.
 #[derive(Clone, Debug, Default)]
@@ -63,13 +63,14 @@ impl IdGen {
     }
 }
 
-/// What a command needs to know about its call: who acts, when, and where new ids come from.
+/// What a command needs to know about its call: who acts, when, from where, and where new ids come from.
 #[derive(Clone, Debug)]
 pub struct Cx {
     pub actor: Actor,
     pub now: DateTime<Utc>,
     pub ids: IdGen,
     pub cause: Cause,
+    pub origin: Origin,
 }
 
 impl Cx {

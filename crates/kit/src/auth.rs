@@ -7,13 +7,14 @@ use axum::extract::FromRequestParts;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
 use db::{OrgTx, Read, Write};
-use http::request::Parts;
-use kernel::{Actor, Capability, Cx, OrganizationId, ProblemCode, Role, SessionId, UserId};
+use http::{Method, request::Parts};
+use kernel::{Actor, Capability, Cx, OrganizationId, Origin, ProblemCode, Role, SessionId, UserId};
 use platform::sessions::Session;
 
 use crate::{
     App, Problem, ProblemResult,
     csrf::CsrfChecked,
+    origin,
     session::{self, Claims},
 };
 
@@ -24,7 +25,8 @@ pub struct Authed {
     pub user_id: UserId,
     pub role: Role,
     pub session_id: SessionId,
-    /// The transaction in which the session was looked up, for the handler to go on with.
+    pub origin: Origin,
+    /// Of a request without a body: the transaction in which the session was looked up, for the handler to go on with.
     reading: Mutex<Option<OrgTx<Read>>>,
 }
 
@@ -36,7 +38,7 @@ impl Authed {
 
     /// The context of a command run now.
     pub fn cx(&self) -> Cx {
-        self.app.cx(self.actor())
+        self.app.cx(self.actor(), self.origin)
     }
 
     /// A read-only transaction of the member's organization.
@@ -60,16 +62,28 @@ impl FromRequestParts<App> for Authed {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let now = app.clock.now();
         let claims = claims(parts, app, now)?;
-        let found =
-            platform::sessions::resolve_reading(&app.db, claims.org, claims.sid, now, session::IDLE_LIMIT)
-                .await?;
-        let (session, tx) = found.ok_or_else(unauthenticated)?;
-        Self::of(app, &claims, &session, Some(tx))
+        // A body is still to come when there is one, as slowly as its sender likes: no transaction waits for it.
+        let (session, tx) = if matches!(parts.method, Method::GET | Method::HEAD) {
+            let (session, tx) = platform::sessions::resolve_reading(
+                &app.db,
+                claims.org,
+                claims.sid,
+                now,
+                session::IDLE_LIMIT,
+            )
+            .await?
+            .ok_or_else(unauthenticated)?;
+            (session, Some(tx))
+        } else {
+            (resolve(app, &claims, now).await?, None)
+        };
+        Self::of(parts, app, &claims, &session, tx)
     }
 }
 
 impl Authed {
     fn of(
+        parts: &Parts,
         app: &App,
         claims: &Claims,
         session: &Session,
@@ -84,6 +98,7 @@ impl Authed {
             user_id: session.user_id,
             role: session.role,
             session_id: claims.sid,
+            origin: origin::noted(&parts.extensions),
             reading: Mutex::new(reading),
         })
     }
@@ -98,6 +113,12 @@ fn claims(parts: &Parts, app: &App, now: DateTime<Utc>) -> ProblemResult<Claims>
     let jar = CookieJar::from_headers(&parts.headers);
     let token = jar.get(session::cookie_name(&app.settings)).ok_or_else(unauthenticated)?;
     session::verify(&app.keys, token.value(), now).ok_or_else(unauthenticated)
+}
+
+async fn resolve(app: &App, claims: &Claims, now: DateTime<Utc>) -> ProblemResult<Session> {
+    platform::sessions::resolve(&app.db, claims.sid, now, session::IDLE_LIMIT)
+        .await?
+        .ok_or_else(unauthenticated)
 }
 
 /// A signed-in member whose request came from this application.
@@ -127,9 +148,7 @@ impl FromRequestParts<App> for AuthedMut {
         }
         let now = app.clock.now();
         let claims = claims(parts, app, now)?;
-        let session = platform::sessions::resolve(&app.db, claims.sid, now, session::IDLE_LIMIT)
-            .await?
-            .ok_or_else(unauthenticated)?;
-        Ok(Self(Authed::of(app, &claims, &session, None)?))
+        let session = resolve(app, &claims, now).await?;
+        Ok(Self(Authed::of(parts, app, &claims, &session, None)?))
     }
 }

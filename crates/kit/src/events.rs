@@ -60,7 +60,7 @@ impl Job for FollowUp {
             Some(user) => member(&mut tx, user).await?,
             None => Actor::system(job.organization_id, happened.system.unwrap_or(SystemActor::System)),
         };
-        let mut cx = job.app.cx(actor);
+        let mut cx = job.cx_of(actor);
         cx.cause = Cause { batch: None, is_of_many: happened.is_of_many, rules: happened.rules };
         for event in &happened.events {
             for follow in &job.app.hooks.followers {

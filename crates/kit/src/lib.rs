@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod auth;
+pub mod config;
 pub mod csrf;
 pub mod event_stream;
 pub mod events;
@@ -12,8 +13,8 @@ pub mod idempotency;
 pub mod jobs;
 pub mod keys;
 pub mod live;
-pub mod mail;
 pub mod openapi;
+pub mod origin;
 pub mod problem;
 pub mod retention;
 pub mod session;

@@ -74,12 +74,16 @@ fn run(command: Command) -> anyhow::Result<()> {
     })
 }
 
+/// The log filter of `RUST_LOG`.
+pub fn log_filter(text: &str) -> anyhow::Result<EnvFilter> {
+    EnvFilter::try_new(text).map_err(|_| anyhow::anyhow!("expected such as info or info,kit::jobs=debug"))
+}
+
 fn start_log(config: &Config) -> anyhow::Result<()> {
-    use anyhow::Context as _;
     // sqlx repeats statements at debug and warns of slow ones with their text, which holds no values.
-    let filter = EnvFilter::try_new(&config.rust_log).context("RUST_LOG")?;
+    let filter = log_filter(&config.log)?;
     let registry = tracing_subscriber::registry().with(filter);
-    if config.cradle_env == kit::Environment::Production {
+    if config.settings.environment == kit::Environment::Production {
         registry.with(tracing_subscriber::fmt::layer().json().with_writer(std::io::stderr)).init();
     } else {
         registry.with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr)).init();

@@ -1,9 +1,7 @@
 //! Puts the slices together: one router, one OpenAPI document, one job registry, one set of hooks.
 
-use std::sync::Arc;
-
 use axum::Router;
-use identity::Providers;
+use identity::SignInSettings;
 use kit::{App, hooks::Hooks, jobs::JobRegistry, openapi};
 use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
@@ -47,9 +45,9 @@ pub fn document() -> utoipa::openapi::OpenApi {
 }
 
 /// The whole application: API, document, web application, and the layers around them.
-pub fn router(app: App, providers: Arc<Providers>) -> Router {
+pub fn router(app: App) -> Router {
     let mut routes = api();
-    if app.settings.dev_secret.is_some() {
+    if app.settings.of::<SignInSettings>().dev_secret.is_some() {
         routes = routes.merge(identity::dev_router());
     }
     if app.settings.environment == kit::Environment::Demo {
@@ -60,7 +58,6 @@ pub fn router(app: App, providers: Arc<Providers>) -> Router {
         .route("/api/openapi.json", axum::routing::get(async || axum::Json(document())))
         .route("/api/docs", axum::routing::get(ui::serve_api_docs))
         .route("/api/me/events", axum::routing::get(kit::event_stream::stream_events))
-        .layer(axum::Extension(providers))
         .fallback(ui::serve)
         .method_not_allowed_fallback(layers::method_not_allowed);
     layers::wrap(router, &app).with_state(app)

@@ -11,7 +11,7 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, header};
 use kernel::ProblemCode;
-use kit::{App, Problem, csrf};
+use kit::{App, Problem, csrf, origin};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
 /// The largest request body, unless a route sets its own.
@@ -20,10 +20,6 @@ const BODY_LIMIT: usize = 1024 * 1024;
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The id under which a request appears in the log and in problem documents.
-#[derive(Clone)]
-struct RequestId(String);
 
 /// Headers of every answer. Scripts come from this origin alone; styles may be inline, which charts and menus need.
 const SECURITY_HEADERS: [(HeaderName, HeaderValue); 5] = [
@@ -57,17 +53,19 @@ pub async fn method_not_allowed() -> Problem {
     Problem::new(ProblemCode::MethodNotAllowed)
 }
 
-/// Names the request, limits its time, and completes its answer: request id, security headers.
+/// Names the request and its client, limits its time, and completes its answer: request id, security headers.
 async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let id = RequestId(app.ids.next().simple().to_string());
+    let id = app.ids.next();
+    let origin = origin::of_request(&request, id, &app.settings.trusted_proxies);
+    let id = id.simple().to_string();
     let is_api = request.uri().path().starts_with("/api/");
-    request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(origin);
     let mut response = match tokio::time::timeout(TIME_LIMIT, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(ProblemCode::TimedOut).into_response(),
     };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        response = with_request_id(response, problem, id.0.clone());
+        response = with_request_id(response, problem, id.clone());
     }
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
@@ -83,7 +81,7 @@ async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Res
             HeaderValue::from_static("max-age=31536000; includeSubDomains"),
         );
     }
-    if let Ok(value) = HeaderValue::from_str(&id.0) {
+    if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID.clone(), value);
     }
     response
@@ -106,8 +104,15 @@ fn with_request_id(response: Response, mut problem: Problem, id: String) -> Resp
 /// Paths carry ids only, and query strings may carry names, so the span holds the route's pattern.
 fn span(request: &Request<Body>) -> tracing::Span {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
-    let id = request.extensions().get::<RequestId>().map_or("-", |id| id.0.as_str());
-    tracing::info_span!("request", method = %request.method(), route, request_id = id)
+    let origin = origin::noted(request.extensions());
+    tracing::info_span!(
+        "request",
+        method = %request.method(),
+        route,
+        request_id = origin.request_id.map(|id| tracing::field::display(id.simple())),
+        client = origin.client.map(tracing::field::display),
+        channel = origin.channel.key(),
+    )
 }
 
 fn panicked(_cause: Box<dyn std::any::Any + Send>) -> Response {

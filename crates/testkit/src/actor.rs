@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use http::{Method, Request, header};
-use kernel::{Actor, Cx, Role, SessionId, UserId};
+use kernel::{Actor, Channel, Cx, Origin, Role, SessionId, UserId};
 use kit::session;
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ impl TestActor {
     /// The context of a command that this member runs.
     pub fn cx(&self) -> Cx {
         let actor = Actor::person(self.organization.id, self.user_id, self.role, Some(self.session_id));
-        self.organization.app.app.cx(actor)
+        self.organization.app.app.cx(actor, Origin::of(Channel::Web))
     }
 
     /// A request builder with the cookie and, for writes, the CSRF header.

@@ -1,7 +1,7 @@
 //! A tenant of a test.
 
 use db::{OrgTx, Read, Write};
-use kernel::{Actor, Cx, OrganizationId, Role, SystemActor, UserId};
+use kernel::{Actor, Channel, Cx, OrganizationId, Origin, Role, SystemActor, UserId};
 use platform::organizations::Organization;
 
 use crate::TestApp;
@@ -75,7 +75,7 @@ impl TestOrganization {
 
     /// The context of a command that the system itself runs.
     pub fn system_cx(&self) -> Cx {
-        self.app.app.cx(Actor::system(self.id, SystemActor::System))
+        self.app.app.cx(Actor::system(self.id, SystemActor::System), Origin::of(Channel::Job))
     }
 
     /// Runs this organization's due jobs until none is left.

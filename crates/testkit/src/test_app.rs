@@ -6,9 +6,9 @@ use axum::Router;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use db::{Database, DatabaseUrls};
 use http::Request;
-use identity::Providers;
+use identity::{Providers, SignInSettings};
 use kernel::{Clock, OrganizationId};
-use kit::{App, AppSettings, Environment, app::DevSecret, keys::Keyring};
+use kit::{App, AppSettings, Environment, keys::Keyring};
 use sqlx::PgPool;
 use tower::ServiceExt as _;
 
@@ -55,18 +55,18 @@ impl TestApp {
         change: impl FnOnce(&mut AppSettings),
     ) -> Self {
         let clock = Clock::manual(start_of_tests());
-        let mut settings = AppSettings {
-            environment,
-            public_url: "http://cradle.test".to_owned(),
-            allowed_email_domains: Vec::new(),
-            dev_secret: (environment == Environment::Development).then(|| DevSecret(DEV_SECRET.to_owned())),
-            mail: kit::mail::MailSettings::default(),
-        };
+        let mut settings = AppSettings::new(environment, "http://cradle.test".to_owned());
+        let is_development = environment == Environment::Development;
+        settings.insert(SignInSettings {
+            providers: Arc::new(providers),
+            dev_secret: is_development.then(|| DEV_SECRET.into()),
+            ..SignInSettings::default()
+        });
         change(&mut settings);
         let keys = Keyring::parse("the-secret-key-of-the-automated-tests").expect("long enough");
         let db = Database::connect_lazy(&urls.server, 10).expect("the address parses");
         let app = App::new(db, clock.clone(), keys, settings, server::compose::hooks());
-        let router = server::compose::router(app.clone(), Arc::new(providers));
+        let router = server::compose::router(app.clone());
         let admin = PgPool::connect_lazy(&urls.admin).expect("the address parses");
         Self { app, clock, urls, router, admin }
     }

@@ -68,7 +68,7 @@ async fn go_on(id: BulkRunId, cx: &JobContext) -> Result<(), JobError> {
             return cx.complete(tx).await;
         }
         let gone = || JobError::Permanent("The member who asked for this was deactivated.".to_owned());
-        let command = cx.app.cx(cx.requester(&mut tx).await?.ok_or_else(gone)?);
+        let command = cx.cx_of(cx.requester(&mut tx).await?.ok_or_else(gone)?);
         step::work(&mut tx, &command, &run, items).await.map_err(|error| match error {
             BulkError::Db(error) => JobError::from(error),
             error => JobError::from(kit::Problem::from(error)),
@@ -80,5 +80,5 @@ async fn go_on(id: BulkRunId, cx: &JobContext) -> Result<(), JobError> {
 /// Whoever asked for the run, who is not told of it.
 async fn asking(cx: &JobContext, tx: &mut OrgTx<Write>) -> Result<Cx, JobError> {
     let requester = cx.requester(tx).await?;
-    Ok(requester.map_or_else(|| cx.cx(SystemActor::System), |actor| cx.app.cx(actor)))
+    Ok(requester.map_or_else(|| cx.cx(SystemActor::System), |actor| cx.cx_of(actor)))
 }

@@ -72,7 +72,7 @@ pub fn check(actor: &Actor, action: CaseAction, case: CaseFacts) -> Result<(), C
         }),
         Release => match case.holder {
             Holder::Oneself => is_active(),
-            Holder::AnotherMember => holds(Capability::AssignCase).and_then(|()| is_active()),
+            Holder::AnotherMember => holds(Capability::ReleaseAnyCase).and_then(|()| is_active()),
             Holder::OwnQueue | Holder::OtherQueue => {
                 Err(CaseError::InvalidState("This case waits in a queue already."))
             }

@@ -14,7 +14,8 @@ pub fn check(
     is_archived: bool,
 ) -> Result<(), IntendedParentError> {
     let (capability, wants_archived) = match action {
-        Edit | ChangeStatus | Archive => (Capability::EditIntendedParent, false),
+        Edit | ChangeStatus => (Capability::EditIntendedParent, false),
+        Archive => (Capability::ArchiveIntendedParent, false),
         Restore => (Capability::RestoreIntendedParent, true),
         Delete => (Capability::DeleteIntendedParent, true),
     };

@@ -47,7 +47,7 @@ pub async fn create(
     cx: &Cx,
     draft: &IntendedParentDraft,
 ) -> Result<IntendedParentId, IntendedParentError> {
-    if !cx.actor.can(Capability::EditIntendedParent) {
+    if !cx.actor.can(Capability::CreateIntendedParent) {
         return Err(IntendedParentError::Forbidden);
     }
     check_owner(tx, draft.owner).await?;

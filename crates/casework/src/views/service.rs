@@ -49,14 +49,14 @@ pub async fn delete(tx: &mut OrgTx<Write>, cx: &Cx, id: SavedViewId) -> Result<(
     Ok(store::delete(tx, id).await?)
 }
 
-/// Locks a view that the actor may change: their own, or a shared one for those who manage the organization. Of views
+/// Locks a view that the actor may change: their own, or a shared one for those who may edit every shared one. Of views
 /// that others keep to themselves nobody learns.
 async fn open(tx: &mut OrgTx<Write>, cx: &Cx, id: SavedViewId) -> Result<StoredView, ViewError> {
     let stored = store::lock(tx, id).await?.ok_or(ViewError::NotFound)?;
     if cx.actor.user_id() == Some(stored.created_by) {
         return Ok(stored);
     }
-    match (stored.is_shared, cx.actor.can(Capability::ManageOrganization)) {
+    match (stored.is_shared, cx.actor.can(Capability::EditAnySharedView)) {
         (true, true) => Ok(stored),
         (true, false) => Err(ViewError::Forbidden),
         (false, _) => Err(ViewError::NotFound),

@@ -3,8 +3,11 @@
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use kit::{App, Environment, Problem};
+use secrecy::ExposeSecret as _;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+use crate::SignInSettings;
 
 /// Proof that the server runs in development and the caller knows its secret.
 pub(super) struct DevCaller;
@@ -13,12 +16,13 @@ impl FromRequestParts<App> for DevCaller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let Some(secret) = &app.settings.dev_secret else { return Err(Problem::not_found()) };
+        let settings = app.settings.of::<SignInSettings>();
+        let Some(secret) = &settings.dev_secret else { return Err(Problem::not_found()) };
         if app.settings.environment != Environment::Development {
             return Err(Problem::not_found());
         }
         let given = parts.headers.get("x-dev-secret").map(http::HeaderValue::as_bytes).unwrap_or_default();
-        if matches(given, secret.0.as_bytes()) { Ok(Self) } else { Err(Problem::forbidden()) }
+        if matches(given, secret.expose_secret().as_bytes()) { Ok(Self) } else { Err(Problem::forbidden()) }
     }
 }
 

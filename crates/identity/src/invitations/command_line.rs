@@ -1,6 +1,6 @@
 //! `cradle invite`.
 
-use kernel::{Actor, Role, SystemActor};
+use kernel::{Actor, Channel, Origin, Role, SystemActor};
 use kit::{App, Problem, ProblemResult};
 
 use super::service;
@@ -18,7 +18,7 @@ pub async fn invite_from_command_line(
     })?;
     let email = kernel::email::parse(email).map_err(|error| error.on("email"))?;
     let mut tx = begin_without_session(app, organization.id).await?;
-    let cx = app.cx(Actor::system(organization.id, SystemActor::System));
+    let cx = app.cx(Actor::system(organization.id, SystemActor::System), Origin::of(Channel::CommandLine));
     let (_, token) = service::issue(&mut tx, &cx, &email, role, service::OpenOne::Renew).await?;
     tx.commit().await?;
     Ok(token.link(&app.settings.public_url))

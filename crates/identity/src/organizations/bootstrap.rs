@@ -2,7 +2,7 @@
 //! start that broke off between the two is finished by the next one.
 
 use db::{OrgTx, Write};
-use kernel::{Actor, Cx, OrganizationId, ProblemCode, SystemActor};
+use kernel::{Actor, Channel, Cx, OrganizationId, Origin, ProblemCode, SystemActor};
 use kit::{App, Problem, ProblemResult};
 use platform::organizations::{Organization, find_by_slug, insert};
 
@@ -52,7 +52,7 @@ pub async fn ensure(
 ) -> ProblemResult<(OrgTx<Write>, Cx, Organization)> {
     let organization = find_or_insert(app, name, slug, is_demo).await?;
     let mut tx = begin_without_session(app, organization.id).await?;
-    let cx = app.cx(Actor::system(organization.id, SystemActor::System));
+    let cx = app.cx(Actor::system(organization.id, SystemActor::System), Origin::of(Channel::CommandLine));
     store::lock(&mut tx).await?;
     if store::is_untouched(&mut tx).await? {
         for hook in &app.hooks.organization_created {

@@ -49,7 +49,7 @@ pub(super) async fn insert(
         now,
         expires_at,
         client.user_agent,
-        client.ip,
+        client.ip(),
     )
     .execute(tx.conn())
     .await?;

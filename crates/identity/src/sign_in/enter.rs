@@ -75,7 +75,7 @@ async fn join(
         (None, _) => find_invitation_by_email(app, identity).await?,
     };
     let mut tx = begin_without_session(app, route.organization_id).await?;
-    let cx = app.cx(Actor::system(route.organization_id, SystemActor::System));
+    let cx = app.cx(Actor::system(route.organization_id, SystemActor::System), arrival.client.origin);
     let acceptance = invitations::find_acceptable(&mut tx, &cx, route.invitation_id, &identity.email)
         .await?
         .map_err(|refusal| match refusal {

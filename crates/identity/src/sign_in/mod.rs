@@ -2,6 +2,7 @@
 //! and back, and turning a verified identity into a member's session, or an invitation into a member.
 
 mod client;
+mod config;
 mod discovery;
 mod enter;
 mod error;
@@ -13,13 +14,13 @@ mod provider;
 mod store;
 mod verify;
 
+pub use config::{SignInConfig, SignInSettings};
 pub use http::{ProviderButton, SignInOptions};
-pub use provider::{ProviderConfig, ProviderConfigError, ProviderKind, Providers};
+pub use provider::{ProviderConfig, ProviderKind, Providers};
 
 use kit::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The handlers take the configured [`Providers`] from an `Extension<Arc<Providers>>` around them.
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(http::list_providers::list_providers))

@@ -31,14 +31,14 @@ pub struct ProviderConfig {
 }
 
 /// Why a provider can't be used as configured.
-#[derive(Debug, thiserror::Error)]
-pub enum ProviderConfigError {
-    #[error("the sign-in provider key {0:?} may only have lower-case letters, digits, '-' and '_'")]
-    Key(String),
-    #[error("the sign-in provider key {0:?} is used twice")]
-    DuplicateKey(String),
-    #[error("the issuer of the sign-in provider {0:?} is not an https:// address")]
-    Issuer(String),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum ProviderConfigError {
+    #[error("the name of a sign-in provider may only have letters, digits and '_'")]
+    Key,
+    #[error("the name of this sign-in provider is used twice")]
+    DuplicateKey,
+    #[error("expected an address that starts with https://")]
+    Issuer,
 }
 
 /// The configured providers and what is known of them. One per process.
@@ -48,6 +48,12 @@ pub struct Providers {
     http: OidcHttp,
 }
 
+impl Default for Providers {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
 /// One provider, with what its issuer published.
 pub(super) struct Provider {
     pub config: ProviderConfig,
@@ -55,7 +61,7 @@ pub(super) struct Provider {
 }
 
 impl Providers {
-    /// Takes the configuration as it is and asks no issuer yet; see [`Self::check`].
+    /// Takes the configuration as it is and asks no issuer yet; see [`Self::mistakes`].
     pub fn new(configs: Vec<ProviderConfig>) -> Self {
         let providers =
             configs.into_iter().map(|config| Provider { config, discovery: Discovery::default() }).collect();
@@ -69,22 +75,22 @@ impl Providers {
         Self { providers, http: OidcHttp(http) }
     }
 
-    /// Refuses a configuration that could not work, for the start of the server. An issuer must be https, except on
-    /// this machine.
-    pub fn check(&self) -> Result<(), ProviderConfigError> {
+    /// What could not work, for the start of the server. An issuer must be https, except on this machine.
+    pub(super) fn mistakes(&self) -> Vec<(&ProviderConfig, ProviderConfigError)> {
         let is_key_char = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        let mut mistakes = Vec::new();
         for (index, Provider { config, .. }) in self.providers.iter().enumerate() {
             if config.key.is_empty() || !config.key.chars().all(is_key_char) {
-                return Err(ProviderConfigError::Key(config.key.clone()));
+                mistakes.push((config, ProviderConfigError::Key));
             }
             if self.providers[..index].iter().any(|other| other.config.key == config.key) {
-                return Err(ProviderConfigError::DuplicateKey(config.key.clone()));
+                mistakes.push((config, ProviderConfigError::DuplicateKey));
             }
             if config.issuer_url().is_none() {
-                return Err(ProviderConfigError::Issuer(config.key.clone()));
+                mistakes.push((config, ProviderConfigError::Issuer));
             }
         }
-        Ok(())
+        mistakes
     }
 
     /// The configuration of every provider, in the order in which they are shown.
@@ -131,13 +137,18 @@ mod tests {
 
     #[test]
     fn bad_configurations_are_refused() {
-        let refused = |configs| Providers::new(configs).check().err().map(|error| error.to_string());
+        use ProviderConfigError::{DuplicateKey, Issuer, Key};
+        let mistakes = |configs| -> Vec<_> {
+            Providers::new(configs).mistakes().into_iter().map(|(_, error)| error).collect()
+        };
         let good = || config("okta", "https://example.okta.com");
-        assert!(refused(vec![good(), config("local", "http://127.0.0.1:4000")]).is_none());
-        assert!(refused(vec![good(), good()]).is_some_and(|text| text.contains("twice")));
-        assert!(refused(vec![config("Okta", "https://example.okta.com")]).is_some());
-        assert!(refused(vec![config("", "https://example.okta.com")]).is_some());
-        assert!(refused(vec![config("okta", "http://example.okta.com")]).is_some());
-        assert!(refused(vec![config("okta", "example.okta.com")]).is_some());
+        assert_eq!(mistakes(vec![good(), config("local", "http://127.0.0.1:4000")]), []);
+        assert_eq!(mistakes(vec![good(), good()]), [DuplicateKey]);
+        assert_eq!(mistakes(vec![config("Okta", "https://example.okta.com")]), [Key]);
+        assert_eq!(mistakes(vec![config("", "https://example.okta.com")]), [Key]);
+        assert_eq!(
+            mistakes(vec![config("okta", "http://example.okta.com"), config("duo", "duo")]),
+            [Issuer, Issuer]
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use http::{Method, Request, header};
+use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use testkit::{TestApp, TestResponse};
 
@@ -89,7 +90,10 @@ impl Browser {
 
 /// The secret of the development endpoints, if they are on.
 pub fn dev_secret(app: &TestApp) -> String {
-    app.app.settings.dev_secret.as_ref().map(|secret| secret.0.clone()).unwrap_or_default()
+    {
+        let settings = app.app.settings.of::<identity::SignInSettings>();
+        settings.dev_secret.as_ref().map(|secret| secret.expose_secret().to_owned()).unwrap_or_default()
+    }
 }
 
 /// The code that the sign-in page is called with.

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use http::{Method, Request};
-use identity::Providers;
+use identity::{Providers, SignInSettings};
 use kernel::{ProblemCode, Role};
 use kit::Environment;
 use serde_json::Value;
@@ -89,9 +89,10 @@ async fn only_people_of_the_development_organizations_are_impersonated() {
 #[tokio::test]
 async fn without_the_secret_configured_or_outside_development_the_endpoints_do_not_exist() {
     for environment in [Environment::Development, Environment::Demo, Environment::Production] {
-        let app =
-            TestApp::with(environment, Providers::new(Vec::new()), |settings| settings.dev_secret = None)
-                .await;
+        let app = TestApp::with(environment, Providers::default(), |settings| {
+            settings.insert(SignInSettings::default())
+        })
+        .await;
         let response = post(&app, "/api/dev/seed", Some("")).await;
         assert!(matches!(response.status.as_u16(), 404 | 405), "{}", response.text());
     }

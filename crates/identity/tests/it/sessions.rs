@@ -1,10 +1,21 @@
 //! Seeing and ending one's own sessions.
 
+use std::net::SocketAddr;
+
+use axum::{body::Body, extract::ConnectInfo};
 use chrono::Duration;
+use http::Request;
+use identity::Providers;
 use kernel::{ProblemCode, Role};
-use kit::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
-use serde_json::json;
+use kit::{
+    Environment,
+    origin::TrustedProxies,
+    session::{ABSOLUTE_LIMIT, IDLE_LIMIT},
+};
+use serde_json::{Value, json};
 use testkit::{TestActor, TestApp};
+
+use crate::browser::dev_secret;
 
 const PATH: &str = "/api/me/sessions";
 
@@ -64,4 +75,53 @@ async fn idle_and_old_sessions_end_and_are_not_listed() {
     }
     app.advance(Duration::hours(6));
     busy.get("/api/auth/me").await.assert_problem(ProblemCode::Unauthenticated);
+}
+
+/// Signs in as a member of the development organization from `peer`, with these headers; answers the address that the
+/// session shows.
+async fn shown_address(app: &TestApp, peer: &str, headers: &[(&str, &str)]) -> Value {
+    let secret = dev_secret(app);
+    let seed = Request::post("/api/dev/seed").header("x-dev-secret", &secret).body(Body::empty()).unwrap();
+    let seeded = app.send(seed).await.assert_status(200).json();
+    let member = seeded["organizations"][0]["members"][2]["id"].as_str().unwrap().to_owned();
+    let mut request = Request::post(format!("/api/dev/login-as/{member}")).header("x-dev-secret", &secret);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let peer: SocketAddr = format!("{peer}:4711").parse().unwrap();
+    let request = request.extension(ConnectInfo(peer)).body(Body::empty()).unwrap();
+    let answer = app.send(request).await.assert_status(204);
+    let cookie = answer.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let list = app
+        .send(Request::get(PATH).header("cookie", cookie).body(Body::empty()).unwrap())
+        .await
+        .assert_status(200)
+        .json();
+    let current = list["items"].as_array().unwrap().iter().find(|it| it["is_current"] == true).unwrap();
+    current["ip"].clone()
+}
+
+#[tokio::test]
+async fn sessions_show_the_address_that_a_trusted_proxy_saw() {
+    let app = TestApp::with(Environment::Development, Providers::default(), |settings| {
+        settings.trusted_proxies = TrustedProxies::parse("10.0.0.0/8, ::1").unwrap();
+    })
+    .await;
+    let forwarded = |value| [("x-forwarded-for", value)];
+    for (peer, header, shown) in [
+        ("10.0.0.1", "198.51.100.7", "198.51.100.7"),
+        // Its sender wrote the first entry, the proxy the second.
+        ("10.0.0.1", "127.0.0.1, 198.51.100.7", "198.51.100.7"),
+        ("[::1]", "2001:db8::7, 10.0.0.9", "2001:db8::7"),
+        // Whoever comes directly is where they come from, whatever they say.
+        ("203.0.113.5", "198.51.100.7", "203.0.113.5"),
+        ("203.0.113.5", "10.0.0.1", "203.0.113.5"),
+    ] {
+        assert_eq!(shown_address(&app, peer, &forwarded(header)).await, json!(shown), "{peer} {header}");
+    }
+    let others = [("forwarded", "for=198.51.100.7"), ("x-real-ip", "198.51.100.7")];
+    assert_eq!(shown_address(&app, "10.0.0.1", &others).await, json!("10.0.0.1"));
+    // Nobody is trusted unless the installation says so.
+    let app = TestApp::spawn().await;
+    assert_eq!(shown_address(&app, "10.0.0.1", &forwarded("198.51.100.7")).await, json!("10.0.0.1"));
 }

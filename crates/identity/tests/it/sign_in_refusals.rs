@@ -1,7 +1,7 @@
 //! Signing in fails, and says why.
 
 use chrono::Duration;
-use identity::Providers;
+use identity::{Providers, SignInSettings};
 use kernel::Role;
 use kit::Environment;
 use serde_json::json;
@@ -92,8 +92,11 @@ async fn a_refusal_at_the_provider_is_told() {
 
 #[tokio::test]
 async fn only_allowed_domains_get_in() {
-    let (app, issuer) =
-        spawn_with(|settings| settings.allowed_email_domains = vec!["other.example".to_owned()]).await;
+    let (app, issuer) = spawn_with(|settings| {
+        settings
+            .change(|it: &mut SignInSettings| it.allowed_email_domains = vec!["other.example".to_owned()]);
+    })
+    .await;
     let person = Person::new();
     let invitation = invite_first(&app, &person).await;
     assert_eq!(Browser::new(&app).refused(&issuer, &person, &invitation).await, "domain_not_allowed");

@@ -9,7 +9,7 @@ use std::{
 };
 
 use db::{DbError, OrgTx, Read, Write};
-use kernel::{Actor, Cx, JobId, OrganizationId, Role, SystemActor, UserId};
+use kernel::{Actor, Channel, Cx, JobId, OrganizationId, Origin, Role, SystemActor, UserId};
 use platform::jobs::{ClaimedJob, Lease};
 use tokio_util::sync::CancellationToken;
 
@@ -51,7 +51,12 @@ impl JobContext {
 
     /// The context of a command that a part of the system runs now.
     pub fn cx(&self, system: SystemActor) -> Cx {
-        self.app.cx(Actor::system(self.organization_id, system))
+        self.cx_of(Actor::system(self.organization_id, system))
+    }
+
+    /// The context of a command that the job runs now on somebody's behalf.
+    pub fn cx_of(&self, actor: Actor) -> Cx {
+        self.app.cx(actor, Origin::of(Channel::Job))
     }
 
     /// The member who asked for the job, with the role held now. `None` when the system asked, or when the member has

@@ -64,7 +64,7 @@ impl Change {
         self.organization.is_none_or(|own| own == organization)
             && self.member.is_none_or(|whose| whose == member)
             && (!self.is_care || role.can(Capability::SeeCareCases))
-            && (!self.only_managers || role.can(Capability::ManageEmailSettings))
+            && (!self.only_managers || role.can(Capability::SeeAllEmail))
     }
 
     /// Whether it names this id.

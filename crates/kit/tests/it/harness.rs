@@ -7,7 +7,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use db::{Database, DatabaseUrls};
-use kernel::{Actor, Clock, Cx, JobId, OrganizationId, Role, SystemActor, UserId};
+use kernel::{Actor, Channel, Clock, Cx, JobId, OrganizationId, Origin, Role, SystemActor, UserId};
 use kit::{
     App, AppSettings, Environment,
     hooks::Hooks,
@@ -71,13 +71,7 @@ impl Harness {
     /// An existing database, as another process of the same test sees it.
     pub fn open(url: &str, clock: Clock) -> Self {
         let admin = PgPoolOptions::new().max_connections(4).connect_lazy(url).unwrap();
-        let settings = AppSettings {
-            environment: Environment::Development,
-            public_url: "http://cradle.test".to_owned(),
-            allowed_email_domains: Vec::new(),
-            dev_secret: None,
-            mail: kit::mail::MailSettings::default(),
-        };
+        let settings = AppSettings::new(Environment::Development, "http://cradle.test".to_owned());
         let keys = Keyring::parse("the-secret-key-of-the-automated-tests").unwrap();
         let db = Database::connect_lazy(url, 24).unwrap();
         let app = App::new(db, clock.clone(), keys, settings, Hooks::default());
@@ -117,11 +111,12 @@ impl Harness {
     }
 
     pub fn system_cx(&self) -> Cx {
-        self.app.cx(Actor::system(self.organization, SystemActor::System))
+        self.app.cx(Actor::system(self.organization, SystemActor::System), Origin::of(Channel::Job))
     }
 
     pub fn user_cx(&self) -> Cx {
-        self.app.cx(Actor::person(self.organization, self.user, Role::Developer, None))
+        self.app
+            .cx(Actor::person(self.organization, self.user, Role::Developer, None), Origin::of(Channel::Web))
     }
 
     /// Queues a job in a transaction of its own.

@@ -3,7 +3,7 @@
 use casework::cases::{self, access};
 use db::{DbError, OrgTx, Write};
 use futures::future::BoxFuture;
-use kernel::{Actor, CaseId, Cx, Event, SystemActor, event::Cause};
+use kernel::{Actor, CaseId, Channel, Cx, Event, Origin, SystemActor, event::Cause};
 use kit::ProblemResult;
 
 use super::{
@@ -80,7 +80,9 @@ fn guard(cx: &Cx, rule: &RuleView) -> Option<&'static str> {
 pub fn acting(cx: &Cx, rule: &RuleView) -> Cx {
     let rules = cx.cause.rules.iter().copied().chain([rule.id]).collect();
     let cause = Cause { batch: None, is_of_many: cx.cause.is_of_many, rules };
-    Cx { actor: Actor::system(cx.organization(), SystemActor::Automation), cause, ..cx.clone() }
+    let actor = Actor::system(cx.organization(), SystemActor::Automation);
+    let origin = Origin { channel: Channel::Rule, ..cx.origin };
+    Cx { actor, cause, origin, ..cx.clone() }
 }
 
 /// The case with what rules ask about it; `None` when it is gone.

@@ -6,6 +6,7 @@
 //! - A password of a mail server is sealed for its organization, and shown to nobody.
 
 mod activity;
+mod config;
 mod error;
 mod facts;
 mod member_address;
@@ -13,14 +14,17 @@ pub mod messages;
 mod preview;
 pub mod render;
 mod sending;
+mod server;
 mod settings;
 mod syntax;
 pub mod templates;
 mod variables;
 
+pub use config::{MailConfig, MailSettings};
 pub use error::EmailError;
 use kit::{App, jobs::JobRegistry};
 pub use messages::service;
+pub use server::MailServer;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every route of mail.

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    facts,
+    MailSettings, facts,
     render::Draft,
     settings::service::{self as settings, Sender},
     variables::Variable,
@@ -73,7 +73,8 @@ pub async fn preview_email(
     let mut tx = auth.read().await?;
     let case = access::open(&mut tx, &cx.actor, body.case_id).await?;
     let facts = facts::load(&mut tx, &case, cx.now).await?;
-    let sender = settings::sender(&mut tx, &auth.app.settings.mail).await?;
+    let mail = auth.app.settings.of::<MailSettings>();
+    let sender = settings::sender(&mut tx, &mail).await?;
     let mut problems: Vec<_> =
         facts.obstacles().into_iter().map(|it| problem(it.code(), it.message())).collect();
     if sender.is_none() {

@@ -1,12 +1,11 @@
 //! The database a command works with: the one of `DATABASE_URL`, or the private cluster, started for the command.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use db::{Database, DatabaseUrls};
-use identity::{ProviderConfig, ProviderKind, Providers};
 use kernel::Clock;
-use kit::{App, AppSettings, app::DevSecret, keys::Keyring, mail::MailSettings};
+use kit::{App, keys::Keyring};
 use private_postgres::{PrivatePostgres, RunningCluster, Settings};
 use secrecy::ExposeSecret as _;
 
@@ -24,8 +23,7 @@ impl OpenDatabase {
         if let Some(database) = Self::external(config) {
             return Ok(database);
         }
-        let settings =
-            Settings { binaries: config.cradle_pg_bin.clone(), ..Settings::new(cluster_dir(config)?) };
+        let settings = Settings { binaries: config.pg_bin.clone(), ..Settings::new(cluster_dir(config)?) };
         tracing::info!("starting the private PostgreSQL");
         let private = tokio::task::spawn_blocking(move || PrivatePostgres::start(&settings)).await??;
         let urls =
@@ -69,10 +67,10 @@ impl OpenDatabase {
 
     /// The application over this database. Refuses a schema or roles that are not right.
     pub async fn app(&self, config: &Config) -> anyhow::Result<App> {
-        let db = Database::connect_lazy(&self.urls.server, config.cradle_db_connections)?;
+        let db = Database::connect_lazy(&self.urls.server, config.db_connections)?;
         db.check_schema().await?;
         db.check_roles().await?;
-        Ok(App::new(db, Clock::System, keyring(config)?, settings(config)?, compose::hooks()))
+        Ok(App::new(db, Clock::System, keyring(config)?, config.settings.clone(), compose::hooks()))
     }
 
     /// Closes the connections and stops the private cluster.
@@ -100,50 +98,9 @@ pub async fn with_app<T>(
     result
 }
 
-/// The providers that the configuration names.
-pub fn providers(config: &Config) -> Arc<Providers> {
-    let google =
-        config.google_client_id.iter().zip(&config.google_client_secret).map(|(id, secret)| ProviderConfig {
-            key: "google".to_owned(),
-            label: "Google".to_owned(),
-            kind: ProviderKind::Google,
-            issuer: "https://accounts.google.com".to_owned(),
-            client_id: id.clone(),
-            client_secret: secret.clone(),
-        });
-    let others = config.oidc.iter().map(|(name, oidc)| ProviderConfig {
-        key: name.replace('_', "-"),
-        label: oidc.label.clone().unwrap_or_else(|| name.clone()),
-        kind: if name == "duo" { ProviderKind::Duo } else { ProviderKind::Oidc },
-        issuer: oidc.issuer.clone(),
-        client_id: oidc.client_id.clone(),
-        client_secret: oidc.client_secret.clone(),
-    });
-    Arc::new(Providers::new(google.chain(others).collect()))
-}
-
-fn settings(config: &Config) -> anyhow::Result<AppSettings> {
-    Ok(AppSettings {
-        environment: config.cradle_env,
-        public_url: config.public_url(),
-        allowed_email_domains: config.allowed_domains(),
-        dev_secret: config
-            .dev_secret
-            .as_ref()
-            .filter(|_| config.cradle_env == kit::Environment::Development)
-            .map(|secret| DevSecret(secret.expose_secret().to_owned())),
-        mail: MailSettings { server: config.mail_server()?, authorities: mail_authorities(config)? },
-    })
-}
-
-fn mail_authorities(config: &Config) -> anyhow::Result<Vec<u8>> {
-    let Some(path) = &config.smtp_ca_file else { return Ok(Vec::new()) };
-    std::fs::read(path).with_context(|| format!("SMTP_CA_FILE: cannot read {}", path.display()))
-}
-
 fn data_dir(config: &Config) -> anyhow::Result<PathBuf> {
     config
-        .cradle_data_dir
+        .data_dir
         .clone()
         .or_else(private_postgres::default_data_dir)
         .context("no home directory to keep data in: set CRADLE_DATA_DIR or DATABASE_URL")
@@ -155,13 +112,8 @@ fn cluster_dir(config: &Config) -> anyhow::Result<PathBuf> {
 
 /// The configured keys. A server with its own data directory makes a key at its first start and keeps it there.
 fn keyring(config: &Config) -> anyhow::Result<Keyring> {
-    if let Some(keys) = &config.cradle_secret_key {
-        return Keyring::parse(keys.expose_secret()).context("CRADLE_SECRET_KEY");
-    }
-    if config.database_url.is_some() && config.cradle_env == kit::Environment::Production {
-        anyhow::bail!(
-            "CRADLE_SECRET_KEY is needed with DATABASE_URL: every replica must have the same; try `openssl rand -hex 32`"
-        );
+    if let Some(keys) = &config.keys {
+        return Ok(keys.clone());
     }
     let path = data_dir(config)?.join("secret.key");
     let text = match std::fs::read_to_string(&path) {

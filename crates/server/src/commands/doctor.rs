@@ -22,12 +22,14 @@ struct Finding {
 impl Doctor {
     /// Runs every check; fails when one does.
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
-        let mut findings =
-            vec![finding("configuration", Ok(format!("{:?} at {}", config.cradle_env, config.public_url())))];
+        let mut findings = vec![finding(
+            "configuration",
+            Ok(format!("{:?} at {}", config.settings.environment, config.settings.public_url)),
+        )];
         match OpenDatabase::join_or_start(&config).await {
             Err(error) => findings.push(finding("database", Err(error.to_string()))),
             Ok(database) => {
-                let db = Database::connect_lazy(&database.urls.server, config.cradle_db_connections)?;
+                let db = Database::connect_lazy(&database.urls.server, config.db_connections)?;
                 findings.push(finding(
                     "schema",
                     db.check_schema()

@@ -7,7 +7,7 @@ use kit::jobs::{Worker, WorkerSettings};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::database::{OpenDatabase, providers};
+use super::database::OpenDatabase;
 use crate::{commands::seed_demo, compose, config::Config};
 
 /// How long running requests and jobs may go on after a stop was asked for.
@@ -23,29 +23,28 @@ pub struct Serve {
 impl Serve {
     /// Serves until SIGINT or SIGTERM, then lets what runs finish.
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
+        let is_demo = config.settings.environment == kit::Environment::Demo;
+        anyhow::ensure!(is_demo || !self.seed_demo, "--seed-demo needs CRADLE_ENV=demo");
         // Bind first: a port in use should not cost a database start.
-        let listener = TcpListener::bind(config.cradle_listen)
+        let listener = TcpListener::bind(config.listen)
             .await
-            .with_context(|| format!("cannot listen on {} (CRADLE_LISTEN)", config.cradle_listen))?;
+            .with_context(|| format!("cannot listen on {} (CRADLE_LISTEN)", config.listen))?;
         let database = OpenDatabase::start(&config).await?;
         database.migrate().await?;
         let app = database.app(&config).await?;
-        let providers = providers(&config);
-        providers.check()?;
         if self.seed_demo {
-            anyhow::ensure!(config.cradle_env == kit::Environment::Demo, "--seed-demo needs CRADLE_ENV=demo");
             seed_demo::seed(&app).await?;
         }
 
         let stop = CancellationToken::new();
-        let worker = (config.cradle_job_concurrency > 0).then(|| {
+        let worker = (config.job_concurrency > 0).then(|| {
             let settings =
-                WorkerSettings { concurrency: config.cradle_job_concurrency, ..WorkerSettings::default() };
+                WorkerSettings { concurrency: config.job_concurrency, ..WorkerSettings::default() };
             tokio::spawn(Worker::new(app.clone(), compose::jobs(), settings).run(stop.child_token()))
         });
-        let service = compose::router(app.clone(), providers)
-            .into_make_service_with_connect_info::<std::net::SocketAddr>();
-        tracing::info!(address = %config.cradle_listen, url = config.public_url(), "serving");
+        let service =
+            compose::router(app.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();
+        tracing::info!(address = %config.listen, url = config.settings.public_url, "serving");
 
         let serving = stop.clone();
         let server = tokio::spawn(

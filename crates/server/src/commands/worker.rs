@@ -13,8 +13,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         .context("there is no server to work for: set DATABASE_URL, or start `cradle serve` on this data directory first")?;
     let app = database.app(&config).await?;
     let stop = CancellationToken::new();
-    let settings =
-        WorkerSettings { concurrency: config.cradle_job_concurrency.max(1), ..WorkerSettings::default() };
+    let settings = WorkerSettings { concurrency: config.job_concurrency.max(1), ..WorkerSettings::default() };
     let worker = tokio::spawn(Worker::new(app.clone(), compose::jobs(), settings).run(stop.clone()));
     tracing::info!("working");
     stop_signal().await?;

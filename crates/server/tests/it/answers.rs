@@ -1,6 +1,6 @@
 //! What every answer has, whatever it answers, and the addresses around the API.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode};
@@ -195,7 +195,7 @@ async fn an_unreachable_database_is_told() {
     let nowhere = db::Database::connect_lazy("postgres://127.0.0.1:1/nowhere", 4).unwrap();
     let (clock, keys, settings) = (test.clock.clone(), test.app.keys.clone(), test.app.settings.clone());
     let app = App::new(nowhere, clock, keys, settings, server::compose::hooks());
-    let router = server::compose::router(app, Arc::new(Providers::new(Vec::new())));
+    let router = server::compose::router(app);
     let get = async |path: &str| {
         let request = Request::get(path).header("cookie", actor.cookie()).body(Body::empty()).unwrap();
         let answer = router.clone().oneshot(request).await.unwrap();

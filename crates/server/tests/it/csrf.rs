@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use http::Request;
-use identity::Providers;
+use identity::{Providers, SignInSettings};
 use kernel::Role;
-use kit::{Environment, app::DevSecret};
+use kit::Environment;
 use testkit::TestApp;
 
 use crate::{
@@ -102,8 +102,11 @@ fn no_other_prefix_is_exempt() {
 async fn development_routes_exist_in_development_alone_and_need_its_secret() {
     let secret = "the-development-secret-of-this-test";
     let app = async |environment, secret: Option<&str>| {
-        let secret = secret.map(|secret| DevSecret(secret.to_owned()));
-        TestApp::with(environment, Providers::new(Vec::new()), |settings| settings.dev_secret = secret).await
+        let dev_secret = secret.map(Into::into);
+        TestApp::with(environment, Providers::default(), |settings| {
+            settings.insert(SignInSettings { dev_secret, ..SignInSettings::default() });
+        })
+        .await
     };
     let closed = [
         app(Environment::Production, None).await,

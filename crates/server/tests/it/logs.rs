@@ -1,9 +1,15 @@
 //! The log never says who anybody is: no name, address, number or birthday, no secret, and nothing that somebody typed.
 
+use std::net::SocketAddr;
+
+use axum::{body::Body, extract::ConnectInfo};
 use chrono::Duration;
-use http::Method;
+use http::{Method, Request};
+use identity::Providers;
 use kernel::Role;
+use kit::{Environment, origin::TrustedProxies};
 use serde_json::json;
+use testkit::TestApp;
 
 use crate::{
     calls::{AJAX, Scene, imports, variants},
@@ -154,4 +160,25 @@ async fn import(world: &World) {
     let request = manager.request(Method::POST, "/api/imports").header(AJAX.0, AJAX.1);
     let request = request.header("content-type", "multipart/form-data; boundary=Theodora");
     manager.send(request.body("--Theodora\r\nTheodora".into())).await.assert_status(422);
+}
+
+/// Whoever reads the log in an attack needs to know from where it comes, and not what its sender claims.
+#[tokio::test]
+async fn the_log_says_which_client_sent_a_request() {
+    let test = TestApp::with(Environment::Development, Providers::default(), |settings| {
+        settings.trusted_proxies = TrustedProxies::parse("10.0.0.1").unwrap();
+    })
+    .await;
+    let (capture, guard) = Capture::of_everything();
+    let peer: SocketAddr = "10.0.0.1:4711".parse().unwrap();
+    let request =
+        Request::get("/health").extension(ConnectInfo(peer)).header("sec-fetch-site", "same-origin");
+    let request =
+        request.header("x-forwarded-for", "203.0.113.66, 198.51.100.7").body(Body::empty()).unwrap();
+    let id = test.send(request).await.headers["x-request-id"].to_str().unwrap().to_owned();
+    drop(guard);
+    let log = capture.log();
+    let line = log.lines().find(|line| line.contains(&id)).expect("the request is in the log");
+    assert!(line.contains(r#""client":"198.51.100.7""#) && line.contains(r#""channel":"web""#), "{line}");
+    assert!(!log.contains("203.0.113.66"), "the log repeats what the sender wrote");
 }

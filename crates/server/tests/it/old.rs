@@ -95,7 +95,10 @@ const AFTER: [i64; 10] = [2200, 1, 1100, 1, 1100, 1100, 1, 1100, 2200, 2];
 
 async fn queue(organization: &TestOrganization, app: &TestApp, times: usize) {
     let mut tx = organization.write().await;
-    let cx: Cx = app.app.cx(kernel::Actor::system(organization.id, SystemActor::System));
+    let cx: Cx = app.app.cx(
+        kernel::Actor::system(organization.id, SystemActor::System),
+        kernel::Origin::of(kernel::Channel::Job),
+    );
     for _ in 0..times {
         let job = DeleteOld { date: NaiveDate::default() };
         enqueue(&mut tx, &cx, &job, Enqueue::default()).await.unwrap();

@@ -63,7 +63,7 @@ export function ManageViews({ pageKey, now, onClose }: ManageViewsProps) {
 function useViewActions(now: string, onRename: (view: SavedView) => void): (view: SavedView) => RowAction[] {
   const edit = useEditView();
   const remove = useDeleteView();
-  const mayManageShared = useCan("manage_organization");
+  const mayManageShared = useCan("edit_any_shared_view");
 
   const put = (view: SavedView, change: { is_shared?: boolean; query?: string }, done: string) =>
     edit.mutate(

@@ -42,7 +42,7 @@ export function IntendedParentListPage() {
     onAddress: (columns) => void navigate({ search: (before) => ({ ...before, columns }), replace: true }),
   });
   const [creating, dialog] = useDisclosure(false);
-  const mayCreate = useCan("edit_intended_parent");
+  const mayCreate = useCan("create_intended_parent");
   const rowActions = useRowActions();
 
   const stillHere = useStillHere();
@@ -123,7 +123,7 @@ export function IntendedParentListPage() {
 
 function useRowActions(): (row: IntendedParentRow) => RowAction[] {
   const actions = useIntendedParentActions();
-  const mayArchive = useCan("edit_intended_parent");
+  const mayArchive = useCan("archive_intended_parent");
   const mayRestore = useCan("restore_intended_parent");
   const mayDelete = useCan("delete_intended_parent");
   return (row) => {

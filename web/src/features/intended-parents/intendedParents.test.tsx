@@ -19,7 +19,7 @@ const picklists = {
   ],
 };
 
-const ROLE = [...me.capabilities, "edit_intended_parent" as const];
+const ROLE = [...me.capabilities, "create_intended_parent" as const, "archive_intended_parent" as const];
 
 /** A server holding one record that refuses edits of any version but its own. */
 function serve(start: IntendedParent = intendedParent) {

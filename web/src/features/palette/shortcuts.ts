@@ -23,7 +23,7 @@ export function creationsFor(me: Me): Creation[] {
   return [
     ...(can(me, "create_case") ? [{ overlay: "new-case" as const, label: "New case", key: "c" }] : []),
     { overlay: "new-task", label: "New task", key: "t" },
-    ...(can(me, "edit_intended_parent")
+    ...(can(me, "create_intended_parent")
       ? [{ overlay: "new-intended-parent" as const, label: "New intended parents", key: "p" }]
       : []),
   ];

@@ -59,7 +59,7 @@ impl Steps for Check {
         let Some(last) = rows.last() else { return Ok(None) };
         let mut advance = Advance { cursor_row: last.number, ..Advance::default() };
         let importer = cx.requester(tx).await?.ok_or_else(nobody_asks)?;
-        let context = ImportContext::load(tx, &cx.app.cx(importer)).await?;
+        let context = ImportContext::load(tx, &cx.cx_of(importer)).await?;
         let mapping = mapping_of(import)?;
         let planner = context.planner(&mapping, import.default_source);
         let mut plans = Vec::with_capacity(rows.len());

@@ -1,7 +1,7 @@
 //! `import.run`: makes the cases, as the member who started the import, by the command that people use.
 
 use db::{OrgTx, Write};
-use kernel::{CaseId, Cx, ImportId, event::EventBatch};
+use kernel::{CaseId, Channel, Cx, ImportId, Origin, event::EventBatch};
 use kit::{
     events::emit_of_many,
     jobs::{Job, JobContext, JobError},
@@ -54,7 +54,7 @@ impl Steps for Run {
         let Some(last) = rows.last() else { return Ok(None) };
         let mut advance = Advance { cursor_row: last.number, ..Advance::default() };
         let importer = cx.requester(tx).await?.ok_or_else(nobody_asks)?;
-        let mut command = cx.app.cx(importer);
+        let mut command = cx.app.cx(importer, Origin::of(Channel::Import));
         let (batch, mut events) = (EventBatch::default(), Vec::new());
         command.cause.batch = Some(batch.clone());
         let context = ImportContext::load(tx, &command).await?;

@@ -1,9 +1,6 @@
 //! `GET /api/auth/callback/{provider}`.
 
-use std::sync::Arc;
-
 use axum::{
-    Extension,
     extract::{Path, State},
     response::Redirect,
 };
@@ -14,7 +11,7 @@ use super::{callback_url, failed};
 use crate::{
     sessions,
     sign_in::{
-        Providers,
+        SignInSettings,
         enter::{Arrival, enter},
         error::SignInError,
         oidc::Exchange,
@@ -39,29 +36,30 @@ pub struct FinishSignIn {
     responses((status = 303, description = "To where the person wanted, or to the sign-in page with `error`.")))]
 pub async fn finish_sign_in(
     State(app): State<App>,
-    Extension(providers): Extension<Arc<Providers>>,
     Path(key): Path<String>,
     QueryParams(query): QueryParams<FinishSignIn>,
     client: sessions::Client,
     jar: CookieJar,
 ) -> ProblemResult<(CookieJar, Redirect)> {
     let state = query.state.clone().unwrap_or_default();
-    let result = finish(&app, &providers, &key, query, &client, &jar).await;
+    let settings = app.settings.of::<SignInSettings>();
+    let result = finish(&app, &settings, &key, query, &client, &jar).await;
     let jar = pending::forget(&app, jar, &state);
     Ok(match result {
         Ok((cookie, return_to)) => (jar.add(cookie), Redirect::to(&return_to)),
-        Err(error) => (jar, failed(&error, &providers, &key)),
+        Err(error) => (jar, failed(&error, &settings.providers, &key)),
     })
 }
 
 async fn finish(
     app: &App,
-    providers: &Providers,
+    settings: &SignInSettings,
     key: &str,
     query: FinishSignIn,
     client: &sessions::Client,
     jar: &CookieJar,
 ) -> Result<(Cookie<'static>, String), SignInError> {
+    let SignInSettings { providers, allowed_email_domains, .. } = settings;
     let provider = providers.find(key).ok_or_else(super::not_configured)?;
     let now = app.clock.now();
     let state = query.state.ok_or(SignInError::StateMismatch)?;
@@ -75,7 +73,7 @@ async fn finish(
     let code = query.code.ok_or_else(|| SignInError::ProviderRefused("it sent no code".to_owned()))?;
     let exchange = Exchange { providers, provider, redirect_url: callback_url(app, key), now };
     let identity = exchange.exchange_code(code, pending.nonce, pending.pkce_verifier).await?;
-    policy::check(provider.config.kind, &identity, &app.settings.allowed_email_domains)?;
+    policy::check(provider.config.kind, &identity, allowed_email_domains)?;
     let arrival = Arrival { identity: &identity, invitation: pending.invitation.as_deref(), client };
     Ok((enter(app, &arrival).await?, pending.return_to))
 }

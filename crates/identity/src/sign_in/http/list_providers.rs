@@ -1,11 +1,9 @@
 //! `GET /api/auth/providers`.
 
-use std::sync::Arc;
-
-use axum::{Extension, Json, extract::State};
+use axum::{Json, extract::State};
 use kit::{App, Environment, ProblemResult};
 
-use crate::sign_in::{ProviderKind, Providers};
+use crate::sign_in::{ProviderKind, SignInSettings};
 
 /// The ways to sign in here.
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -26,11 +24,11 @@ pub struct ProviderButton {
 /// The ways to sign in here.
 #[utoipa::path(get, path = "/api/auth/providers", operation_id = "list_providers", tag = "identity",
     responses((status = 200, body = SignInOptions)))]
-pub async fn list_providers(
-    State(app): State<App>,
-    Extension(providers): Extension<Arc<Providers>>,
-) -> ProblemResult<Json<SignInOptions>> {
-    let providers = providers
+pub async fn list_providers(State(app): State<App>) -> ProblemResult<Json<SignInOptions>> {
+    let providers = app
+        .settings
+        .of::<SignInSettings>()
+        .providers
         .configs()
         .map(|it| ProviderButton { key: it.key.clone(), label: it.label.clone(), kind: it.kind })
         .collect();

@@ -1,9 +1,6 @@
 //! `GET /api/auth/login/{provider}`.
 
-use std::sync::Arc;
-
 use axum::{
-    Extension,
     extract::{Path, State},
     response::Redirect,
 };
@@ -12,7 +9,7 @@ use kit::{App, ProblemResult, QueryParams};
 
 use super::{callback_url, failed};
 use crate::sign_in::{
-    Providers,
+    SignInSettings,
     error::SignInError,
     oidc::Exchange,
     pending::{self, Pending},
@@ -34,28 +31,29 @@ pub struct StartSignIn {
     responses((status = 303, description = "To the provider, or back to the sign-in page with `error`.")))]
 pub async fn start_sign_in(
     State(app): State<App>,
-    Extension(providers): Extension<Arc<Providers>>,
     Path(key): Path<String>,
     QueryParams(query): QueryParams<StartSignIn>,
     jar: CookieJar,
 ) -> ProblemResult<(CookieJar, Redirect)> {
-    Ok(match start(&app, &providers, &key, query, jar.clone()).await {
+    let settings = app.settings.of::<SignInSettings>();
+    Ok(match start(&app, &settings, &key, query, jar.clone()).await {
         Ok(redirect) => redirect,
-        Err(error) => (jar, failed(&error, &providers, &key)),
+        Err(error) => (jar, failed(&error, &settings.providers, &key)),
     })
 }
 
 async fn start(
     app: &App,
-    providers: &Providers,
+    settings: &SignInSettings,
     key: &str,
     query: StartSignIn,
     jar: CookieJar,
 ) -> Result<(CookieJar, Redirect), SignInError> {
+    let SignInSettings { providers, allowed_email_domains, .. } = settings;
     let provider = providers.find(key).ok_or_else(super::not_configured)?;
     let now = app.clock.now();
     let exchange = Exchange { providers, provider, redirect_url: callback_url(app, key), now };
-    let authorization = exchange.authorize_url(&app.settings.allowed_email_domains).await?;
+    let authorization = exchange.authorize_url(allowed_email_domains).await?;
     let pending = Pending {
         provider: key.to_owned(),
         nonce: authorization.nonce,

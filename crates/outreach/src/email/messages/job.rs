@@ -14,7 +14,7 @@ use super::{
     store::{self, Attempt},
 };
 use crate::email::{
-    EmailError, activity, facts,
+    EmailError, MailSettings, activity, facts,
     sending::{
         conversation::{Conversation, Failure, Verdict},
         hello::hello,
@@ -96,7 +96,8 @@ impl SendEmail {
             store::cancel(&mut tx, &system, id, Some(reason)).await?;
             return cx.complete(tx).await.map(|()| None);
         }
-        let sender = settings::sender_with_password(&mut tx, &cx.app.keys, &cx.app.settings.mail).await;
+        let installation = cx.app.settings.of::<MailSettings>();
+        let sender = settings::sender_with_password(&mut tx, &cx.app.keys, &installation).await;
         let Some(sender) = sender.map_err(permanent)? else {
             store::hold(&mut tx, id, now).await?;
             return cx.complete(tx).await.map(|()| None);
@@ -127,10 +128,10 @@ impl SendEmail {
 
     /// The conversation with the server. Between the addresses and the mail the row says what is about to happen.
     async fn hand_over(&self, cx: &JobContext, mail: &Ready) -> Result<(), Ended> {
-        let settings = &cx.app.settings;
+        let installation = cx.app.settings.of::<MailSettings>();
+        let hello = hello(&cx.app.settings.public_url);
         let mut conversation =
-            Conversation::open(&mail.sender.server, &settings.mail.authorities, hello(&settings.public_url))
-                .await?;
+            Conversation::open(&mail.sender.server, &installation.authorities, hello).await?;
         conversation.address(&mail.letter.from, &mail.letter.to).await?;
         let mut tx = cx.write().await?;
         store::begin_data(&mut tx, self.message, cx.app.clock.now()).await.map_err(JobError::from)?;
@@ -193,7 +194,7 @@ impl Attempt {
             let system = SystemActor::from_key(self.actor_system.as_deref().unwrap_or_default());
             Actor::system(job.organization_id, system)
         };
-        job.app.cx(actor)
+        job.cx_of(actor)
     }
 }
 

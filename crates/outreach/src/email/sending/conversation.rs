@@ -3,7 +3,6 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use kit::mail::{MailServer, SmtpSecurity};
 use lettre::{
     Address,
     transport::smtp::{
@@ -19,6 +18,8 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use tokio::time::timeout;
 use utoipa::ToSchema;
+
+use crate::email::server::{MailServer, SmtpSecurity};
 
 /// How long a connection may take, TLS and greeting included.
 const CONNECT_LIMIT: Duration = Duration::from_secs(10);
@@ -200,6 +201,13 @@ async fn within<T>(
 fn tls_is_its_own_stage(failure: Failure) -> Failure {
     let is_tls = failure.answer.contains("certificate") || failure.answer.contains("TLS");
     if is_tls { Failure { stage: Stage::Tls, ..failure } } else { failure }
+}
+
+/// Refuses what holds no certificate that connections could trust.
+pub fn check_authorities(pem: &[u8]) -> Result<(), String> {
+    let holds_one = String::from_utf8_lossy(pem).contains("-----BEGIN CERTIFICATE-----");
+    let is_readable = Certificate::from_pem(pem).is_ok();
+    if holds_one && is_readable { Ok(()) } else { Err("holds no certificate in PEM form".to_owned()) }
 }
 
 fn tls(server: &MailServer, authorities: &[u8]) -> Result<TlsParameters, Error> {

@@ -3,11 +3,12 @@
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
-use kit::mail::MailServer;
 use lettre::{
     Address, Message,
     message::{Mailbox, MultiPart},
 };
+
+use crate::email::server::MailServer;
 
 /// What is put into an envelope.
 pub struct Letter<'a> {
@@ -60,7 +61,6 @@ fn address(raw: &str) -> Result<Address, Unwritable> {
 
 #[cfg(test)]
 mod tests {
-    use kit::mail::MailServer;
 
     use super::*;
 

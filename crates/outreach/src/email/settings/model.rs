@@ -1,10 +1,11 @@
 //! What an organization says about its mail.
 
 use kernel::Patch;
-use kit::mail::SmtpSecurity;
 use secrecy::SecretString;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::email::server::SmtpSecurity;
 
 /// Whose mail server is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]

@@ -4,17 +4,17 @@
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::{Capability, Cx, FieldError, OrganizationId, Patch};
-use kit::{
-    keys::{KeyError, Keyring},
-    mail::{MailServer, MailSettings},
-};
+use kit::keys::{KeyError, Keyring};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{
     model::{MailSource, NewSettings, OwnServer, SettingsView},
     store::{self, StoredSettings},
 };
-use crate::email::EmailError;
+use crate::email::{
+    EmailError, MailSettings,
+    server::{MailServer, SmtpSecurity},
+};
 
 /// For what a password is sealed.
 const PURPOSE: &str = "email_settings.password";
@@ -158,7 +158,7 @@ fn check_password(stored: &StoredSettings, new: &NewSettings, has_password: bool
     match (server.username.is_some(), has_password) {
         (true, false) => refused("password", "required", "Enter the password that goes with the user name."),
         (false, true) => refused("username", "required", "Enter the user name that goes with the password."),
-        (true, true) if server.security == kit::mail::SmtpSecurity::None => {
+        (true, true) if server.security == SmtpSecurity::None => {
             refused("security", "password_in_clear", "A password is sent over TLS only.")
         }
         (true, true) if keeps && is_elsewhere => {

@@ -2,9 +2,9 @@
 
 use db::{DbError, Mode, OrgTx, Write};
 use kernel::Cx;
-use kit::mail::SmtpSecurity;
 
 use super::model::{NewSettings, OwnServer};
+use crate::email::server::SmtpSecurity;
 
 /// The settings as stored.
 #[derive(Clone, Default)]

@@ -1,7 +1,8 @@
 //! Mails whose job died, for reasons that have nothing to do with any mail server.
 
 use chrono::Duration;
-use kit::{Environment, mail::MailServer};
+use kit::Environment;
+use outreach::email::{MailServer, MailSettings};
 use serde_json::{Value, json};
 use testkit::{SmtpServer, TestActor, TestApp};
 
@@ -11,7 +12,8 @@ use super::support::{Agency, at};
 async fn waiting(server: &SmtpServer) -> (Agency, Value) {
     let url = server.url();
     let app = TestApp::with(Environment::Development, identity::Providers::new(Vec::new()), |settings| {
-        settings.mail.server = Some(MailServer::parse(&url, "Cradle <crm@example.org>").unwrap());
+        let server = Some(MailServer::parse(&url, "Cradle <crm@example.org>").unwrap());
+        settings.insert(MailSettings { server, ..MailSettings::default() });
     })
     .await;
     let agency = Agency::within(&app).await;

@@ -2,7 +2,8 @@
 
 use chrono::Duration;
 use kernel::ProblemCode;
-use kit::{Environment, mail::MailServer};
+use kit::Environment;
+use outreach::email::{MailServer, MailSettings};
 use serde_json::{Value, json};
 use testkit::{SmtpFault, SmtpServer, TestApp};
 
@@ -12,7 +13,8 @@ use super::support::{Agency, at};
 pub(super) async fn agency_with(server: &SmtpServer) -> Agency {
     let url = server.url();
     let app = TestApp::with(Environment::Development, identity::Providers::new(Vec::new()), |settings| {
-        settings.mail.server = Some(MailServer::parse(&url, "Cradle <crm@example.org>").unwrap());
+        let server = Some(MailServer::parse(&url, "Cradle <crm@example.org>").unwrap());
+        settings.insert(MailSettings { server, ..MailSettings::default() });
     })
     .await;
     Agency::within(&app).await
@@ -360,7 +362,7 @@ async fn mail_goes_over_tls_to_a_server_whose_certificate_is_trusted() {
             let authorities = authority.as_bytes().to_vec();
             let app =
                 TestApp::with(Environment::Development, identity::Providers::new(Vec::new()), |settings| {
-                    settings.mail.authorities = authorities;
+                    settings.insert(MailSettings { authorities, ..MailSettings::default() });
                 })
                 .await;
             let agency = Agency::within(&app).await;

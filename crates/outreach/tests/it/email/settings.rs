@@ -1,7 +1,8 @@
 //! Through which server mail goes out.
 
 use kernel::ProblemCode;
-use kit::{Environment, mail::MailServer};
+use kit::Environment;
+use outreach::email::{MailServer, MailSettings};
 use serde_json::{Value, json};
 use testkit::TestApp;
 
@@ -97,7 +98,7 @@ async fn a_server_is_given_whole_or_not_at_all() {
 async fn the_installations_server_is_used_by_those_who_have_none() {
     let app = TestApp::with(Environment::Development, identity::Providers::new(Vec::new()), |settings| {
         let server = MailServer::parse("smtp://127.0.0.1:1", "Cradle <crm@example.org>").unwrap();
-        settings.mail.server = Some(server);
+        settings.insert(MailSettings { server: Some(server), ..MailSettings::default() });
     })
     .await;
     let agency = Agency::within(&app).await;

@@ -85,7 +85,7 @@ pub async fn find<M: Mode>(
     match row.try_get::<Option<AccessPhase>, _>("access_phase")? {
         Some(phase) if !Visibility::of(actor).admits(phase) => Err(EmailError::Forbidden),
         None if row.try_get::<Option<UserId>, _>("actor_user_id")? != actor.user_id()
-            && !actor.can(Capability::ManageEmailSettings) =>
+            && !actor.can(Capability::SeeAllEmail) =>
         {
             Err(EmailError::NotFound)
         }

@@ -42,7 +42,7 @@ pub fn select<M: Mode>(tx: &OrgTx<M>, viewer: &Viewer<'_>) -> Result<QueryBuilde
 pub fn push_visible(sql: &mut QueryBuilder<Postgres>, actor: &Actor) {
     sql.push(" and (m.case_id is not null and ").push(Visibility::of(actor).sql());
     sql.push(" or m.case_id is null");
-    if !actor.can(Capability::ManageEmailSettings) {
+    if !actor.can(Capability::SeeAllEmail) {
         sql.push(" and m.actor_user_id = ").push_bind(actor.user_id().map(|id| id.0));
     }
     sql.push(")");

@@ -4,7 +4,10 @@ use axum::Json;
 use http::StatusCode;
 use kit::{Authed, AuthedMut, ProblemResult};
 
-use crate::email::settings::{model::SettingsView, service};
+use crate::email::{
+    MailSettings,
+    settings::{model::SettingsView, service},
+};
 
 /// Through which server mail goes out, and what stands on it.
 #[utoipa::path(
@@ -13,7 +16,8 @@ use crate::email::settings::{model::SettingsView, service};
 )]
 pub async fn get_email_settings(auth: Authed) -> ProblemResult<Json<SettingsView>> {
     let mut tx = auth.read().await?;
-    Ok(Json(service::show(&mut tx, &auth.cx(), &auth.app.settings.mail).await?))
+    let mail = auth.app.settings.of::<MailSettings>();
+    Ok(Json(service::show(&mut tx, &auth.cx(), &mail).await?))
 }
 
 /// Forgets the organization's own server. Mail goes out through the installation's, or is kept if there is none.

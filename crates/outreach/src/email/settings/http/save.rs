@@ -3,14 +3,18 @@
 use axum::Json;
 use casework::form::Refused;
 use kernel::{FieldError, Patch, ValueError, email, text};
-use kit::{AuthedMut, JsonBody, ProblemResult, mail::SmtpSecurity};
+use kit::{AuthedMut, JsonBody, ProblemResult};
 use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::email::settings::{
-    model::{NewSettings, OwnServer, SettingsView},
-    service,
+use crate::email::{
+    MailSettings,
+    server::SmtpSecurity,
+    settings::{
+        model::{NewSettings, OwnServer, SettingsView},
+        service,
+    },
 };
 
 /// The longest user name, sender's name and password, in characters.
@@ -55,9 +59,9 @@ pub async fn save_email_settings(
 ) -> ProblemResult<Json<SettingsView>> {
     let new = body.read()?;
     let (cx, mut tx) = (auth.cx(), auth.write().await?);
-    let mail = &auth.app.settings.mail;
-    service::save(&mut tx, &cx, &auth.app.keys, mail, &new).await?;
-    let view = service::show(&mut tx, &cx, mail).await?;
+    let mail = auth.app.settings.of::<MailSettings>();
+    service::save(&mut tx, &cx, &auth.app.keys, &mail, &new).await?;
+    let view = service::show(&mut tx, &cx, &mail).await?;
     tx.commit().await?;
     Ok(Json(view))
 }

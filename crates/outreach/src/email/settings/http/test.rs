@@ -11,6 +11,7 @@ use tokio::time::timeout;
 use utoipa::ToSchema;
 
 use crate::email::{
+    MailSettings,
     member_address::address_of,
     sending::{
         conversation::{Conversation, Failure, Stage},
@@ -63,17 +64,23 @@ pub async fn test_email_settings(
         None => address_of(&mut tx, auth.user_id).await?,
     };
     let app = &auth.app;
-    let sender = service::sender_with_password(&mut tx, &app.keys, &app.settings.mail).await?;
+    let mail = app.settings.of::<MailSettings>();
+    let sender = service::sender_with_password(&mut tx, &app.keys, &mail).await?;
     // The server may be slow, and a transaction keeps a connection from others.
     drop(tx);
     let Some(sender) = sender else {
         let answer = "No mail server is set up.".to_owned();
         return Ok(Json(EmailTestResult { ok: false, answer, stage: Stage::Connect }));
     };
-    Ok(Json(try_out(app, &sender, &to).await?))
+    Ok(Json(try_out(app, &mail, &sender, &to).await?))
 }
 
-async fn try_out(app: &App, sender: &Sender, to: &str) -> ProblemResult<EmailTestResult> {
+async fn try_out(
+    app: &App,
+    mail: &MailSettings,
+    sender: &Sender,
+    to: &str,
+) -> ProblemResult<EmailTestResult> {
     let message_id = format!("<{}@{}>", app.ids.next(), sender.domain());
     let letter = Letter {
         from: &sender.server,
@@ -89,10 +96,8 @@ async fn try_out(app: &App, sender: &Sender, to: &str) -> ProblemResult<EmailTes
         letter.seal().map_err(|error| Problem::invalid_field("to", "email_invalid", &error.to_string()))?;
     let mut stage = Stage::Connect;
     let talk = async {
-        let settings = &app.settings;
-        let mut conversation =
-            Conversation::open(&sender.server, &settings.mail.authorities, hello(&settings.public_url))
-                .await?;
+        let hello = hello(&app.settings.public_url);
+        let mut conversation = Conversation::open(&sender.server, &mail.authorities, hello).await?;
         stage = Stage::From;
         conversation.address(&letter.from, &letter.to).await?;
         stage = Stage::Data;

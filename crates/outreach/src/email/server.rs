@@ -1,5 +1,4 @@
-//! The mail server of the installation, as its configuration names it. Organizations may have one of their own; how mail is
-//! sent is crate `outreach`'s.
+//! A mail server: the installation's, as its configuration names it, or one of an organization's own.
 
 use kernel::email;
 use percent_encoding::percent_decode_str;
@@ -53,24 +52,14 @@ pub struct MailServer {
     pub from_name: Option<String>,
 }
 
-/// What the installation has for mail.
-#[derive(Clone, Debug, Default)]
-pub struct MailSettings {
-    pub server: Option<MailServer>,
-    /// Certificates, as PEM, of authorities that are trusted beside the public ones.
-    pub authorities: Vec<u8>,
-}
-
 /// Why the configuration of a mail server can't be used. Never repeats it: it holds a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MailServerError {
-    #[error(
-        "SMTP_URL: expected smtps://user:password@host:465, smtp://host:587?tls=required or smtp://host:25"
-    )]
+    #[error("expected smtps://user:password@host:465, smtp://host:587?tls=required or smtp://host:25")]
     Url,
-    #[error("SMTP_URL: a password is sent over TLS only: use smtps:// or ?tls=required")]
+    #[error("a password is sent over TLS only: use smtps:// or ?tls=required")]
     PasswordInClear,
-    #[error("EMAIL_FROM: expected an address, such as crm@example.org or Cradle <crm@example.org>")]
+    #[error("expected an address, such as crm@example.org or Cradle <crm@example.org>")]
     From,
 }
 
