@@ -11,6 +11,8 @@ use tokio::sync::mpsc;
 
 use crate::csv_cell;
 
+/// Says to spreadsheets that the file is in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are sent on.
 const CHUNK: usize = 64 * 1024;
 
@@ -25,7 +27,7 @@ impl CsvFile {
     pub async fn write(&mut self, cells: impl IntoIterator<Item = String>) -> Result<(), Problem> {
         for cell in cells {
             self.writer
-                .write_field(csv_cell::neutralised(cell))
+                .write_field(csv_cell::neutralised(&cell))
                 .map_err(|error| Problem::internal(&error))?;
         }
         self.writer.write_record(None::<&[u8]>).map_err(|error| Problem::internal(&error))?;
@@ -54,7 +56,9 @@ where
     F: Future<Output = Result<(), Problem>> + Send + 'static,
 {
     let (sender, receiver) = mpsc::channel(4);
-    let writing = write(CsvFile { writer: new_writer(), sender: sender.clone() });
+    // Without the mark, Excel on Windows reads José as JosÃ©.
+    let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.to_vec());
+    let writing = write(CsvFile { writer, sender: sender.clone() });
     tokio::spawn(async move {
         if let Err(error) = writing.await {
             // The status has been sent: ending the body early is how the browser learns of it.

@@ -1,7 +1,7 @@
 //! Calendar dates and moments as people and programs write them, and ages.
 //!
-//! Dates with slashes are read as in the US, month first. A two-digit year, or a day first, is refused rather than
-//! guessed. Nothing here knows what day it is: callers pass the organization's today.
+//! Dates with slashes are read as in the US, month first, unless the caller knows their order; one that doesn't fit its
+//! order is refused rather than guessed. Nothing here knows what day it is: callers pass the organization's today.
 
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
@@ -20,20 +20,57 @@ pub enum Moment {
     Local(NaiveDateTime),
 }
 
-/// Reads a date: `1992-06-05`, `06/05/1992`, `6-5-1992`, `June 5, 1992`, `5 Jun 1992`. A time of midnight behind it, which
-/// spreadsheets like to add, is ignored.
-pub fn parse_date(raw: &str) -> Result<NaiveDate, ValueError> {
-    let line = one_line(raw);
-    let date = ["T00:00:00", " 00:00:00", " 00:00", " 0:00:00", " 0:00", " 12:00:00 AM", " 12:00 AM"]
-        .iter()
-        .find_map(|midnight| line.strip_suffix(midnight))
-        .unwrap_or(&line);
-    numeric(date).or_else(|| worded(date)).unwrap_or(Err(ValueError::DateUnknown))
+/// Which of two numbers is the month, or that days are counted as Excel does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 12/25/1990
+    MonthFirst,
+    /// 25/12/1990 or 25.12.1990
+    DayFirst,
+    /// 33232: days since the end of 1899, as a spreadsheet counts them.
+    SerialNumber,
 }
 
-/// Reads a date of birth: a date on which someone can have been born who lives today.
+/// Years of two digits are the last that ends so, up to this one: a date to plan for may lie ahead.
+const LATEST_SHORT_YEAR: i32 = 2068;
+
+/// Reads a date: `1992-06-05`, `06/05/1992`, `6-5-92`, `June 5, 1992`, `5 Jun 1992`. A time of midnight behind it, which
+/// spreadsheets and programs like to add, is ignored.
+pub fn parse_date(raw: &str) -> Result<NaiveDate, ValueError> {
+    date_in(raw, DateOrder::MonthFirst, LATEST_SHORT_YEAR)
+}
+
+fn date_in(raw: &str, order: DateOrder, latest: i32) -> Result<NaiveDate, ValueError> {
+    // Meta's forms write blanks as underscores.
+    let line = one_line(&raw.replace('_', " "));
+    if order == DateOrder::SerialNumber
+        && let Some((date, time)) = serial(&line)
+    {
+        return if time == NaiveTime::MIN { Ok(date) } else { Err(ValueError::DateUnknown) };
+    }
+    let date = without_midnight(&line);
+    numeric(date, order, latest).or_else(|| worded(date)).unwrap_or(Err(ValueError::DateUnknown))
+}
+
+fn without_midnight(line: &str) -> &str {
+    let clock = line.strip_suffix('Z').or_else(|| line.strip_suffix("+00:00")).unwrap_or(line);
+    let clock = clock.trim_end_matches('0').strip_suffix('.').unwrap_or(clock);
+    ["T00:00:00", "T00:00", " 00:00:00", " 00:00", " 0:00:00", " 0:00", " 12:00:00 AM", " 12:00 AM"]
+        .iter()
+        .find_map(|midnight| clock.strip_suffix(midnight))
+        .map_or(line, |date| date.trim_end_matches(','))
+}
+
+/// Reads a date of birth: a date on which someone can have been born who lives today. A year of two digits is the last that
+/// has passed.
 pub fn parse_birth_date(raw: &str, today: NaiveDate) -> Result<NaiveDate, ValueError> {
-    let born = parse_date(raw)?;
+    parse_birth_date_in(raw, DateOrder::MonthFirst, today)
+}
+
+/// The same for dates that are known to be written in this order.
+pub fn parse_birth_date_in(raw: &str, order: DateOrder, today: NaiveDate) -> Result<NaiveDate, ValueError> {
+    let born = date_in(raw, order, today.year())?;
     check_birth_date(born, today)?;
     Ok(born)
 }
@@ -70,7 +107,17 @@ pub fn age_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
 /// Reads a date and time: RFC 3339 and its relatives (`2026-10-20T01:03:40-05:00`, `…-0500`, `…Z`, a blank for the T), or
 /// without an offset as a local one (`2026-10-20 01:03`, `10/20/2026 1:03 PM`); a date alone is its midnight.
 pub fn parse_moment(raw: &str) -> Result<Moment, ValueError> {
+    parse_moment_in(raw, DateOrder::MonthFirst)
+}
+
+/// The same for dates that are known to be written in this order.
+pub fn parse_moment_in(raw: &str, order: DateOrder) -> Result<Moment, ValueError> {
     let line = one_line(raw);
+    if order == DateOrder::SerialNumber
+        && let Some((date, time)) = serial(&line)
+    {
+        return in_range(date.and_time(time)).map(Moment::Local);
+    }
     for format in [
         "%Y-%m-%dT%H:%M:%S%.f%#z",
         "%Y-%m-%d %H:%M:%S%.f%#z",
@@ -81,11 +128,12 @@ pub fn parse_moment(raw: &str) -> Result<Moment, ValueError> {
             return in_range(moment.naive_utc()).map(|naive| Moment::Instant(naive.and_utc()));
         }
     }
-    if let Ok(date) = parse_date(&line) {
+    if let Ok(date) = date_in(&line, order, LATEST_SHORT_YEAR) {
         return in_range(date.and_time(NaiveTime::MIN)).map(Moment::Local);
     }
     let (date, time) = line.split_once(['T', ' ']).ok_or(ValueError::MomentUnknown)?;
-    let date = numeric(date).ok_or(ValueError::MomentUnknown)??;
+    let date = date.trim_end_matches(',');
+    let date = numeric(date, order, LATEST_SHORT_YEAR).ok_or(ValueError::MomentUnknown)??;
     let time = time.to_uppercase();
     ["%H:%M:%S%.f", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M%p"]
         .iter()
@@ -99,17 +147,74 @@ fn in_range(naive: NaiveDateTime) -> Result<NaiveDateTime, ValueError> {
     if (1900..=9999).contains(&naive.year()) { Ok(naive) } else { Err(ValueError::MomentUnknown) }
 }
 
-/// None when the text has another form; an error when the form is right and the day is not.
-fn numeric(date: &str) -> Option<Result<NaiveDate, ValueError>> {
-    let separator = date.chars().find(|c| matches!(c, '-' | '/'))?;
+/// A date whose parts are numbers and whose order is not told by a year in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    pub first: u32,
+    pub second: u32,
+    /// Written with dots, as only those do who put the day first.
+    pub is_dotted: bool,
+}
+
+/// The two numbers of a date such as `05/06/1992`, whatever time stands behind it. None for other texts.
+pub fn numbered(raw: &str) -> Option<Numbered> {
+    let line = one_line(raw);
+    let date = line.split([' ', 'T']).next()?.trim_end_matches(',');
+    let ([first, second, third], separator) = three_parts(date)?;
+    if first.len() == 4 || !matches!(third.len(), 2 | 4) || !third.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (first, second) = (small(first)?, small(second)?);
+    let is_date = (1..=31).contains(&first) && (1..=31).contains(&second);
+    is_date.then_some(Numbered { first, second, is_dotted: separator == '.' })
+}
+
+/// Whether the text can be a spreadsheet's number of a day between 1927 and 2064.
+pub fn is_serial_number(raw: &str) -> bool {
+    let line = one_line(raw);
+    let days = line.split('.').next().and_then(|days| days.parse::<u32>().ok());
+    days.is_some_and(|days| (10_000..60_000).contains(&days)) && serial(&line).is_some()
+}
+
+/// The day and the time of a spreadsheet's number. Its count takes 1900 for a leap year; before March of that it is off.
+fn serial(line: &str) -> Option<(NaiveDate, NaiveTime)> {
+    let (days, fraction) = line.split_once('.').unwrap_or((line, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(days) || !is_digits(fraction) || days.len() > 6 {
+        return None;
+    }
+    let days = days.parse().ok().filter(|days| (61..=110_000).contains(days))?;
+    let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(days))?;
+    let digits = format!("{fraction:0<9}").get(..9)?.parse::<u64>().ok()?;
+    let seconds = u32::try_from((digits * 86_400 + 500_000_000) / 1_000_000_000).ok()?.min(86_399);
+    Some((date, NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)?))
+}
+
+fn three_parts(date: &str) -> Option<([&str; 3], char)> {
+    let separator = date.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let parts: Vec<&str> = date.split(separator).collect();
-    let [first, second, third] = *parts.as_slice() else { return None };
-    if first.len() == 4 {
+    <[&str; 3]>::try_from(parts.as_slice()).ok().map(|parts| (parts, separator))
+}
+
+/// None when the text has another form; an error when the form is right and the day is not.
+fn numeric(date: &str, order: DateOrder, latest: i32) -> Option<Result<NaiveDate, ValueError>> {
+    let ([first, second, third], separator) = three_parts(date)?;
+    if first.len() == 4 && separator != '.' {
         return Some(day(year(first)?, small(second)?, small(third)?));
     }
-    match (small(first)?, small(second)?, year(third)?) {
-        (13..=31, 1..=12, _) => Some(Err(ValueError::DateDayFirst)),
-        (month, ordinal, year) => Some(day(year, month, ordinal)),
+    let (first, second, year) =
+        (small(first)?, small(second)?, year(third).or_else(|| short_year(third, latest))?);
+    match order {
+        DateOrder::MonthFirst if separator == '.' => None,
+        DateOrder::MonthFirst if (13..=31).contains(&first) && (1..=12).contains(&second) => {
+            Some(Err(ValueError::DateDayFirst))
+        }
+        DateOrder::MonthFirst => Some(day(year, first, second)),
+        DateOrder::DayFirst if (13..=31).contains(&second) && (1..=12).contains(&first) => {
+            Some(Err(ValueError::DateMonthFirst))
+        }
+        DateOrder::DayFirst => Some(day(year, second, first)),
+        DateOrder::SerialNumber => None,
     }
 }
 
@@ -138,6 +243,13 @@ fn year(text: &str) -> Option<i32> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
+/// The last year up to this one that ends with these two digits.
+fn short_year(text: &str, latest: i32) -> Option<i32> {
+    let digits: i32 =
+        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())??;
+    Some(latest - (latest - digits).rem_euclid(100))
+}
+
 fn small(text: &str) -> Option<u32> {
     ((1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
@@ -164,160 +276,4 @@ fn month(word: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use chrono::TimeZone as _;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(year, month, day).unwrap()
-    }
-
-    #[test]
-    fn dates_in_every_usual_notation() {
-        for raw in [
-            "1992-06-05",
-            "06/05/1992",
-            "6/5/1992",
-            "06-05-1992",
-            "1992/06/05",
-            "June 5, 1992",
-            "5 June 1992",
-            "Jun 5 1992",
-            "jun. 5th, 1992",
-            "5-Jun-1992",
-            "JUNE 05 1992",
-            "1992-06-05T00:00:00",
-            "6/5/1992 0:00",
-            " 06/05/1992\u{a0}",
-        ] {
-            assert_eq!(parse_date(raw), Ok(ymd(1992, 6, 5)), "{raw}");
-        }
-        assert_eq!(parse_date("Sept 30, 1988"), Ok(ymd(1988, 9, 30)));
-        assert_eq!(parse_date("May 1, 2000"), Ok(ymd(2000, 5, 1)));
-        assert_eq!(parse_date("2000-02-29"), Ok(ymd(2000, 2, 29)));
-    }
-
-    #[test]
-    fn days_that_do_not_exist_and_other_texts_are_refused() {
-        for raw in [
-            "1994-02-30",
-            "02/30/1994",
-            "13/13/1994",
-            "12/32/1994",
-            "1900-02-29",
-            "February 30, 1994",
-            "0/1/1990",
-        ] {
-            assert_eq!(parse_date(raw), Err(ValueError::DateImpossible), "{raw}");
-        }
-        for raw in ["25/12/1990", "13-01-1994", "31/2/1994"] {
-            assert_eq!(parse_date(raw), Err(ValueError::DateDayFirst), "{raw}");
-        }
-        for raw in [
-            "",
-            "yesterday",
-            "06/05/92",
-            "19920605",
-            "1992-06",
-            "5.6.1992",
-            "Junetember 5, 1992",
-            "+992-06-05",
-            "12345-01-01",
-            "1992-06-05 10:00",
-            "June May 1992",
-            "June 5x 1992",
-            "Ma 5 1992",
-        ] {
-            assert_eq!(parse_date(raw), Err(ValueError::DateUnknown), "{raw}");
-        }
-    }
-
-    #[test]
-    fn birth_dates_belong_to_somebody_alive() {
-        let today = ymd(2026, 11, 22);
-        assert_eq!(parse_birth_date("06/05/1992", today), Ok(ymd(1992, 6, 5)));
-        assert_eq!(parse_birth_date("2026-11-22", today), Ok(today));
-        assert_eq!(parse_birth_date("1906-11-23", today), Ok(ymd(1906, 11, 23)));
-        for raw in ["2026-11-23", "1906-11-22", "1899-12-31", "0001-01-01", "9999-12-31"] {
-            assert_eq!(parse_birth_date(raw, today), Err(ValueError::BirthDateOutOfRange), "{raw}");
-        }
-    }
-
-    #[test]
-    fn age_turns_on_the_birthday() {
-        assert_eq!(age_on(ymd(1992, 6, 5), ymd(2026, 6, 4)), Some(33));
-        assert_eq!(age_on(ymd(1992, 6, 5), ymd(2026, 6, 5)), Some(34));
-        assert_eq!(age_on(ymd(2000, 2, 29), ymd(2026, 2, 28)), Some(25));
-        assert_eq!(age_on(ymd(2000, 2, 29), ymd(2026, 3, 1)), Some(26));
-        assert_eq!(age_on(ymd(2000, 2, 29), ymd(2028, 2, 29)), Some(28));
-        assert_eq!(age_on(ymd(2026, 6, 5), ymd(2026, 6, 4)), None);
-    }
-
-    #[test]
-    fn moments_with_and_without_offset() {
-        let instant = Moment::Instant(Utc.with_ymd_and_hms(2026, 10, 20, 6, 3, 40).unwrap());
-        for raw in [
-            "2026-10-20T01:03:40-05:00",
-            "2026-10-20T06:03:40Z",
-            "2026-10-20T01:03:40-0500",
-            "2026-10-20 06:03:40+00",
-            "2026-10-20 01:03:40 -05:00",
-        ] {
-            assert_eq!(parse_moment(raw), Ok(instant), "{raw}");
-        }
-        let local = Moment::Local(ymd(2026, 10, 20).and_hms_opt(13, 3, 0).unwrap());
-        for raw in [
-            "2026-10-20 13:03",
-            "2026-10-20T13:03:00",
-            "10/20/2026 1:03 PM",
-            "10/20/2026 13:03",
-            "10/20/2026 1:03pm",
-        ] {
-            assert_eq!(parse_moment(raw), Ok(local), "{raw}");
-        }
-        assert_eq!(parse_moment("10/20/2026"), Ok(Moment::Local(ymd(2026, 10, 20).and_time(NaiveTime::MIN))));
-        assert_eq!(parse_moment("2026-02-30 10:00"), Err(ValueError::DateImpossible));
-        for raw in [
-            "",
-            "yesterday",
-            "2026-10-20 25:00",
-            "2026-10-20T01:03:40-99:00",
-            "10:00",
-            "1066-10-14T00:00:00Z",
-        ] {
-            assert_eq!(parse_moment(raw), Err(ValueError::MomentUnknown), "{raw}");
-        }
-    }
-
-    #[test]
-    fn days_and_times_to_plan_for() {
-        assert_eq!(parse_day("2026-11-22"), Ok(ymd(2026, 11, 22)));
-        for raw in ["1899-12-31", "2201-01-01", "9999-01-01"] {
-            assert_eq!(parse_day(raw), Err(ValueError::DateOutOfRange), "{raw}");
-        }
-        for raw in ["14:30", "14:30:00", "2:30 PM", " 02:30pm "] {
-            assert_eq!(parse_time(raw), Ok(NaiveTime::from_hms_opt(14, 30, 0).unwrap()), "{raw}");
-        }
-        for raw in ["", "14", "24:00", "14:60", "14:30:15", "noon", "-1:00"] {
-            assert_eq!(parse_time(raw), Err(ValueError::TimeUnknown), "{raw}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_notation_means_the_same_day(days in 0_i64..60_000) {
-            let date = ymd(1900, 1, 1) + chrono::Duration::days(days);
-            for format in ["%Y-%m-%d", "%m/%d/%Y", "%B %-d, %Y", "%-d %b %Y", "%b %d %Y"] {
-                prop_assert_eq!(parse_date(&date.format(format).to_string()), Ok(date));
-            }
-        }
-
-        #[test]
-        fn nothing_panics(raw in "\\PC{0,30}|[0-9/: TZAPM+-]{0,26}") {
-            let _ = parse_date(&raw);
-            let _ = parse_moment(&raw);
-        }
-    }
-}
+mod tests;

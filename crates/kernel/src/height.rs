@@ -71,7 +71,8 @@ fn without_unit(number: Thousandths) -> Result<Thousandths, ValueError> {
 }
 
 fn tokens(raw: &str) -> Option<Vec<Token>> {
-    let line = one_line(raw).to_lowercase();
+    // Meta's forms write blanks as underscores.
+    let line = one_line(&raw.replace('_', " ")).to_lowercase();
     let mut rest = line.trim_end_matches('.');
     let mut tokens = Vec::new();
     while let Some(first) = rest.chars().next() {
@@ -185,6 +186,11 @@ mod tests {
             "1m68",
             "167.6 cm",
             "1.68 meters",
+            "5_ft_6_in",
+            "5ft_6in",
+            "5_feet_6_inches",
+            "168_cm",
+            "_5'6_",
         ] {
             assert_eq!(parse(raw), Ok(66), "{raw}");
         }

@@ -11,13 +11,13 @@ const MAX_KEY: usize = 50;
 pub fn parse(raw: &str, field: &str) -> Result<String, FieldError> {
     let label = one_line(raw);
     if label.chars().any(char::is_control) {
-        return Err(FieldError::new(field, "unreadable", "This has characters that can't be stored."));
+        return Err(FieldError::new(field, "unreadable", "Remove unsupported characters."));
     }
     if label.is_empty() {
-        return Err(FieldError::new(field, "required", "Give it a name."));
+        return Err(FieldError::new(field, "required", "Enter a name."));
     }
     if label.chars().count() > MAX_CHARS {
-        return Err(FieldError::new(field, "too_long", "Use at most 60 characters."));
+        return Err(FieldError::new(field, "too_long", "Use 60 characters or fewer."));
     }
     Ok(label)
 }

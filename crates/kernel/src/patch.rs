@@ -37,7 +37,7 @@ impl<T> Patch<T> {
         match self {
             Self::Keep => Ok(None),
             Self::Set(value) => Ok(Some(value)),
-            Self::Clear => Err(FieldError::new(field, "required", "This can't be empty.")),
+            Self::Clear => Err(FieldError::new(field, "required", "This field is required.")),
         }
     }
 

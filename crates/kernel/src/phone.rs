@@ -9,7 +9,7 @@ use std::fmt;
 use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::value_error::ValueError;
+use crate::{text::is_invisible, value_error::ValueError};
 
 /// The lengths of a number with its plus sign. E.164 allows 15 digits; below seven there are only numbers of services.
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=16;
@@ -31,8 +31,9 @@ impl fmt::Debug for Phone {
 
 /// Reads a number in any usual notation, with an extension split off.
 pub fn parse(raw: &str) -> Result<Phone, ValueError> {
-    let plain: String = raw.nfkc().collect::<String>().trim().to_lowercase();
+    let plain = visible(raw).nfkc().collect::<String>().trim().to_lowercase();
     let (number, extension) = split_extension(plain.strip_prefix("tel:").unwrap_or(&plain));
+    let number = whole_number(number).ok_or(ValueError::PhoneInvalid)?;
     let e164 = match dialled_digits(number).ok_or(ValueError::PhoneInvalid)? {
         Dialled::International(digits) => match digits.strip_prefix('1') {
             Some(national) => north_american(national),
@@ -58,7 +59,7 @@ pub fn parse_e164(raw: &str) -> Result<String, ValueError> {
 /// `0134`. None when anything but digits and phone punctuation is in it.
 pub fn phone_digits_query(query: &str) -> Option<String> {
     let mut digits = String::new();
-    for c in query.nfkc() {
+    for c in visible(query).nfkc() {
         if c.is_ascii_digit() {
             digits.push(c);
         } else if c != '+' && !is_punctuation(c) {
@@ -66,6 +67,30 @@ pub fn phone_digits_query(query: &str) -> Option<String> {
         }
     }
     (!digits.is_empty()).then_some(digits)
+}
+
+/// Without what can't be seen: address books and chat programs wrap numbers in marks of direction.
+fn visible(raw: &str) -> String {
+    let is_unseen = |c: char| {
+        is_invisible(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{20E3}')
+    };
+    raw.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// A number that a spreadsheet took for a decimal, without its fraction of zeros. None for one with any other fraction: its
+/// digits would make a number that was never there. A single dot may also separate an area code or a country code.
+fn whole_number(number: &str) -> Option<&str> {
+    let Some((whole, fraction)) = number.trim().split_once('.') else { return Some(number) };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(whole.strip_prefix('+').unwrap_or(whole)) || !is_digits(fraction) {
+        return Some(number);
+    }
+    if fraction.bytes().all(|b| b == b'0') && fraction.len() <= 2 {
+        return Some(whole);
+    }
+    let is_group =
+        whole.starts_with('+') || matches!((whole.len(), fraction.len()), (1, 10) | (3 | 4, 7) | (6, 4));
+    is_group.then_some(number)
 }
 
 enum Dialled {
@@ -101,8 +126,12 @@ fn north_american(national: &str) -> Option<String> {
 
 /// Numbers outside North America, by the pattern and the lengths of the country's numbers. A trunk prefix as in
 /// `+44 (0)20` goes, but only where the number would not be possible with it: an Italian zero is part of the number.
+///
+/// A 1 between Mexico's code and ten digits goes: it was dialled for mobile phones until 2019, and WhatsApp still writes it.
 fn elsewhere(digits: &str) -> Option<String> {
     let (code, national) = split_country_code(digits)?;
+    let national =
+        national.strip_prefix('1').filter(|rest| code == 52 && rest.len() == 10).unwrap_or(national);
     DATABASE.by_code(&code)?.into_iter().find_map(|region| {
         let without_trunk = || national.strip_prefix(region.national_prefix()?);
         let national = Some(national)
@@ -190,6 +219,43 @@ mod tests {
             assert_eq!(e164(raw).as_deref(), Ok("+15125550134"), "{raw}");
         }
         assert_eq!(e164("(555) 123-4567").as_deref(), Ok("+15551234567"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_count() {
+        for raw in [
+            "\u{202a}+1 512 555 0134\u{202c}",
+            "\u{2066}(512) 555-0134\u{2069}",
+            "\u{200e}512\u{200b}555\u{fe0d}0134\u{200f}",
+            "\u{feff}5125550134",
+            "5\u{fe0f}\u{20e3}125550134",
+            "512\u{ad}555\u{2060}0134",
+        ] {
+            assert_eq!(e164(raw).as_deref(), Ok("+15125550134"), "{raw:?}");
+            assert!(phone_digits_query(raw).unwrap().ends_with("5125550134"), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_is_no_part_of_a_number() {
+        for raw in
+            ["5125550134.0", "5125550134.00", "15125550134.0", "+15125550134.0", "512.5550134", "512555.0134"]
+        {
+            assert_eq!(e164(raw).as_deref(), Ok("+15125550134"), "{raw}");
+        }
+        for raw in ["612345678.0", "61234567.80", "512555013.4", "5125550.134", "51255501.34", "5125550134.5"]
+        {
+            assert_eq!(e164(raw), Err(ValueError::PhoneInvalid), "{raw}");
+        }
+        assert_eq!(e164("+44.2079460958").as_deref(), Ok("+442079460958"));
+    }
+
+    #[test]
+    fn the_one_in_mexican_mobile_numbers_goes() {
+        for raw in ["+52 1 55 1234 5678", "+5215512345678", "011 52 1 55 1234 5678", "+52 (1) 55-1234-5678"] {
+            assert_eq!(e164(raw).as_deref(), Ok("+525512345678"), "{raw}");
+        }
+        assert_eq!(e164("+54 9 11 2345 6789").as_deref(), Ok("+5491123456789"), "Argentina's 9 is dialled");
     }
 
     #[test]

@@ -10,16 +10,16 @@ pub enum ValueError {
     #[error("Enter a name.")]
     NameMissing,
     /// More than [`crate::name::MAX_CHARS`] characters.
-    #[error("A name may have at most 255 characters.")]
+    #[error("Use 255 characters or fewer.")]
     NameTooLong,
     /// Control characters, which no name has and PostgreSQL partly refuses.
-    #[error("The name contains characters that can't be shown.")]
+    #[error("Remove unsupported characters.")]
     NameUnreadable,
     /// Not of the form name@domain.
-    #[error("Enter an email address, for example name@example.com.")]
+    #[error("Enter a valid email address.")]
     EmailInvalid,
     /// Longer than mail systems deliver to.
-    #[error("An email address may have at most 254 characters.")]
+    #[error("Email is too long.")]
     EmailTooLong,
     /// No number that can be dialled.
     #[error(
@@ -27,7 +27,7 @@ pub enum ValueError {
     )]
     PhoneInvalid,
     /// An extension, which E.164 has no room for.
-    #[error("Enter the number without its extension.")]
+    #[error("Remove the extension.")]
     PhoneExtension,
     /// Neither a code, nor a name, nor a usual abbreviation.
     #[error("Enter a US state, for example CA or California.")]
@@ -36,9 +36,7 @@ pub enum ValueError {
     #[error("Enter a height in feet and inches, for example 5'6\", or in inches, for example 66.")]
     HeightUnknown,
     /// 5.5 may mean five feet six or five feet five; 1.70 has no unit.
-    #[error(
-        "This height can be read in more than one way. Enter feet and inches, for example 5'6\", or add the unit."
-    )]
+    #[error("Enter height as feet and inches, for example 5'6\", or add the unit.")]
     HeightAmbiguous,
     /// Outside what an adult can be.
     #[error("Enter a height from 3'0\" to 8'0\" (36 to 96 inches).")]
@@ -53,13 +51,16 @@ pub enum ValueError {
     #[error("Enter a date as 1992-06-05, 06/05/1992 or June 5, 1992.")]
     DateUnknown,
     /// 25/12/1990: no month has that number. Elsewhere the day comes first, and 05/12 would not show it.
-    #[error("Write the month before the day, for example 12/25/1990.")]
+    #[error("Use MM/DD/YYYY.")]
     DateDayFirst,
+    /// 12/25/1990 where the day comes first.
+    #[error("Use DD/MM/YYYY, as in the rest of the column.")]
+    DateMonthFirst,
     /// Well formed, but no such day exists.
-    #[error("There is no such day in the calendar.")]
+    #[error("Enter a valid date.")]
     DateImpossible,
     /// In the future, or too long ago for a living person.
-    #[error("Enter a date of birth that is not in the future and not more than 120 years ago.")]
+    #[error("Enter a valid date of birth.")]
     BirthDateOutOfRange,
     /// Not a date and time.
     #[error("Enter a date and time, for example 2026-10-20T01:03:40-05:00.")]
@@ -83,28 +84,28 @@ pub enum ValueError {
     #[error("Choose a source from the list.")]
     SourceUnknown,
     /// Fewer than [`crate::html::MIN_TEXT_CHARS`] characters of text.
-    #[error("Write at least 2 characters.")]
+    #[error("Enter at least 2 characters.")]
     NoteTooShort,
     /// More than [`crate::html::MAX_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
-    #[error("Write at most 4000 characters.")]
+    #[error("Use 4,000 characters or fewer.")]
     NoteTooLong,
     /// More than [`crate::html::MAX_EMAIL_TEXT_CHARS`] characters of text, or a document out of all proportion to its text.
-    #[error("Write at most 20,000 characters.")]
+    #[error("Use 20,000 characters or fewer.")]
     EmailBodyTooLong,
     /// Neither the name nor the number of a machine.
     #[error("Enter the server's name, for example smtp.example.com.")]
     HostInvalid,
     /// Nothing is left of a text that is needed once blanks are gone.
-    #[error("This can't be empty.")]
+    #[error("This field is required.")]
     TextMissing,
     /// More characters than the field takes.
-    #[error("Write at most {max} characters.")]
+    #[error("Use {max} characters or fewer.")]
     TextTooLong {
         /// The most characters allowed.
         max: u16,
     },
     /// Control characters, which no one types and PostgreSQL partly refuses.
-    #[error("This text has characters that can't be stored.")]
+    #[error("Remove unsupported characters.")]
     TextUnreadable,
     /// A day that no one plans for.
     #[error("Enter a date between 1900 and 2200.")]
@@ -139,6 +140,7 @@ impl ValueError {
             Self::WeightOutOfRange => "weight_out_of_range",
             Self::DateUnknown => "date_unknown",
             Self::DateDayFirst => "date_day_first",
+            Self::DateMonthFirst => "date_month_first",
             Self::DateImpossible => "date_impossible",
             Self::BirthDateOutOfRange => "birth_date_out_of_range",
             Self::MomentUnknown => "moment_unknown",

@@ -8,7 +8,8 @@ pub const POUNDS: std::ops::RangeInclusive<i16> = 50..=700;
 
 /// Reads a weight: `150`, `150 lbs`, `150.5 pounds`, `70 kg` (converted), rounded to the pound.
 pub fn parse(raw: &str) -> Result<i16, ValueError> {
-    let line = one_line(raw).to_lowercase();
+    // Meta's forms write blanks as underscores.
+    let line = one_line(&raw.replace('_', " ")).to_lowercase();
     let unit_at = line.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(line.len());
     let (number, unit) = line.split_at(unit_at);
     let hundredths = hundredths(number.trim_end_matches('.')).ok_or(ValueError::WeightUnknown)?;
@@ -68,6 +69,9 @@ mod tests {
             ("50", 50),
             ("700", 700),
             ("150.", 150),
+            ("150_lbs", 150),
+            ("150_pounds_", 150),
+            ("70_kg", 154),
         ] {
             assert_eq!(parse(raw), Ok(pounds), "{raw}");
         }

@@ -48,7 +48,7 @@ async fn write_rows(
         let row = row?;
         let problem = problem_text(&row);
         // The file may be one of ours, with quotes in front already.
-        let cells = row.values.iter().map(|cell| csv_cell::plain(cell).to_owned());
+        let cells = row.values.iter().map(|cell| csv_cell::plain(cell));
         file.write(cells.chain([row.row_number.to_string(), problem])).await?;
     }
     Ok(())

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use kernel::dates::Moment;
-use kernel::text::one_line;
+use kernel::text::{is_placeholder, is_placeholder_name, one_line};
 use kernel::{LeadSource, Race, ValueError, dates, email, facts, height, name, phone, state, weight};
 
 use super::decode::SheetRow;
@@ -102,8 +102,8 @@ pub fn read_row(
     for ((header, target), cell) in mapping.columns().zip(&row.cells) {
         let value = plain(cell.trim());
         match target {
-            ColumnTarget::Field(field) => reader.read_field(field, header, value),
-            ColumnTarget::Answer => reader.keep_answer(header, value),
+            ColumnTarget::Field(field) => reader.read_field(field, header, &value),
+            ColumnTarget::Answer => reader.keep_answer(header, &value),
             ColumnTarget::Skip => {}
         }
     }
@@ -113,32 +113,29 @@ pub fn read_row(
     reader.finish()
 }
 
-/// What people and programs write into a cell to say that there is nothing.
-fn is_placeholder(value: &str) -> bool {
-    matches!(value.to_lowercase().as_str(), "-" | "--" | "–" | "n/a" | "#n/a" | "null")
-}
-
 #[derive(Default)]
-struct Names<'r> {
-    full: &'r str,
-    first: &'r str,
-    last: &'r str,
+struct Names {
+    full: String,
+    first: String,
+    last: String,
 }
 
 struct RowReader<'r> {
     cx: &'r RowContext<'r>,
     lead: ImportedLead,
-    names: Names<'r>,
+    names: Names,
     problems: Vec<RowProblem>,
 }
 
-impl<'r> RowReader<'r> {
-    fn read_field(&mut self, field: ImportField, header: &str, value: &'r str) {
+impl RowReader<'_> {
+    fn read_field(&mut self, field: ImportField, header: &str, value: &str) {
         use ImportField as F;
         match field {
-            F::FullName => return self.names.full = value,
-            F::FirstName => return self.names.first = value,
-            F::LastName => return self.names.last = value,
+            F::FullName => return value.clone_into(&mut self.names.full),
+            F::FirstName => return value.clone_into(&mut self.names.first),
+            F::LastName => return value.clone_into(&mut self.names.last),
+            // None of them had a C-section: that is a number.
+            F::NumDeliveries | F::NumCsections if is_none(value) => {}
             _ if value.is_empty() || is_placeholder(value) => return,
             _ => {}
         }
@@ -189,7 +186,7 @@ impl<'r> RowReader<'r> {
     }
 
     fn read_phone(&mut self, value: &str) {
-        let number = plain(value.strip_prefix("p:").unwrap_or(value).trim());
+        let number = &plain(value.strip_prefix("p:").unwrap_or(value).trim());
         if number.is_empty() {
             return;
         }
@@ -267,7 +264,8 @@ impl<'r> RowReader<'r> {
 
     fn finish(mut self) -> Result<ImportedLead, Vec<RowProblem>> {
         let Names { full, first, last } = self.names;
-        let full_name = if full.is_empty() { name::parse_parts(first, last) } else { name::parse(full) };
+        let is_in_parts = full.is_empty() || is_placeholder_name(&full);
+        let full_name = if is_in_parts { name::parse_parts(&first, &last) } else { name::parse(&full) };
         match full_name {
             Ok(full_name) if self.problems.is_empty() => Ok(ImportedLead { full_name, ..self.lead }),
             Ok(_) => Err(self.problems),
@@ -278,6 +276,10 @@ impl<'r> RowReader<'r> {
             }
         }
     }
+}
+
+fn is_none(value: &str) -> bool {
+    value.eq_ignore_ascii_case("none")
 }
 
 /// A bare number under "Height (cm)" is in centimetres.

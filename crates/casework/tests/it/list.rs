@@ -302,7 +302,7 @@ async fn bad_parameters_are_refused_by_name() {
 #[tokio::test]
 async fn the_export_neutralises_formulas_and_keeps_the_filter() {
     let agency = Agency::new().await;
-    let names = ["=1+1", "@cmd", "Plain, \"quoted\"", "Zoë\u{a0}Núñez"];
+    let names = ["=1+1", "@cmd", "Plain, \"quoted\"", "Zoë\u{a0}Núñez", "＝1+1", "Ava;=1+1"];
     for name in names {
         crate::support::create(
             &agency.intake,
@@ -313,10 +313,11 @@ async fn the_export_neutralises_formulas_and_keeps_the_filter() {
     let answer = agency.intake.get("/api/cases/export.csv?sort=case_number").await.assert_status(200);
     assert_eq!(answer.headers["content-type"], "text/csv; charset=utf-8");
     let text = answer.text();
+    assert!(text.starts_with("\u{feff}Case number,"), "Excel reads UTF-8 only with the mark");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let second: Vec<&str> = rows.iter().map(|row| &row[1]).collect();
-    assert_eq!(second, ["'=1+1", "'@cmd", "Plain, \"quoted\"", "Zoë Núñez"]);
+    assert_eq!(second, ["'=1+1", "'@cmd", "Plain, \"quoted\"", "Zoë Núñez", "'＝1+1", "Ava;'=1+1"]);
     assert_eq!(&rows[0][3], "'+15125550134");
     let filtered = agency.intake.get("/api/cases/export.csv?q=quoted").await.assert_status(200).text();
     assert_eq!(filtered.lines().count(), 2);

@@ -2,6 +2,8 @@
 
 mod block;
 mod line;
+mod placeholder;
 
 pub use block::{parse_block, parse_line};
-pub use line::{letters_key, one_line};
+pub use line::{is_invisible, letters_key, one_line};
+pub use placeholder::{is_placeholder, is_placeholder_name};

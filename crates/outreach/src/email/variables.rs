@@ -1,7 +1,7 @@
 //! What a template can leave to be filled in, and what a case gives for it.
 
 use chrono::NaiveDate;
-use kernel::{state, text};
+use kernel::{name, state, text};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -90,7 +90,7 @@ impl Values {
     /// What the variable comes out as, on one line; `None` when the case has nothing for it.
     pub fn get(&self, variable: Variable) -> Option<String> {
         let value = match variable {
-            Variable::FirstName => self.full_name.split_whitespace().next().map(str::to_owned),
+            Variable::FirstName => name::first_name(&self.full_name),
             Variable::FullName => Some(self.full_name.clone()),
             Variable::CaseNumber => Some(self.case_number.clone()),
             Variable::Stage => Some(self.stage.clone()),
@@ -133,6 +133,9 @@ pub(super) mod tests {
             assert!(!of(*variable).is_empty());
         }
         assert_eq!(of(Variable::FirstName), "Ava");
+        for name in ["Lin, Ava", "Dr. Ava Lin", "AVA LIN"] {
+            assert_eq!(self::values(name).get(Variable::FirstName).unwrap(), "Ava");
+        }
         assert_eq!(of(Variable::State), "Texas");
         assert_eq!(of(Variable::Today), "November 2, 2026");
         assert_eq!(Variable::from_name("FIRST_NAME"), None);
@@ -140,6 +143,7 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_not_known_is_missing() {
+        assert_eq!(values("Mrs. Lin").get(Variable::FirstName), None);
         let unknown = Values { owner_name: None, owner_email: None, state: None, ..values("Ava") };
         for variable in [Variable::OwnerName, Variable::OwnerEmail, Variable::State] {
             assert_eq!(unknown.get(variable), None);

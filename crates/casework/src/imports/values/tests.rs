@@ -75,12 +75,18 @@ fn names_come_whole_or_in_parts() {
     assert_eq!(name("'=1+1", "", "").as_deref(), Ok("=1+1"));
     assert_eq!(name("'Aisha", "", "").as_deref(), Ok("'Aisha"));
     assert_eq!(name("''Aisha", "", "").as_deref(), Ok("'Aisha"));
+    for nothing in ["-", "N/A", "NULL", "NA", "none", "NaN", "—"] {
+        assert_eq!(name("", "Mia", nothing).as_deref(), Ok("Mia"), "{nothing}");
+        assert_eq!(name(nothing, "Mia", "Lin").as_deref(), Ok("Mia Lin"), "{nothing}");
+        assert_eq!(fields(&name(nothing, "", nothing).unwrap_err()), [Some("full_name")], "{nothing}");
+    }
     assert_eq!(fields(&name("", "", "").unwrap_err()), [Some("full_name")]);
 }
 
 #[test]
 fn empty_cells_and_placeholders_are_unknown() {
-    for cell in ["", "  ", "-", "N/A", "null", "#N/A", "\u{a0}"] {
+    for cell in ["", "  ", "-", "—", "N/A", "null", "NA", "NaN", "#N/A", "\u{a0}", "(null)", "Not provided"]
+    {
         for key in ImportField::ALL.iter().map(|field| field.key()) {
             if !["full_name", "first_name", "last_name"].contains(&key) {
                 let lead = field(key, cell).unwrap();
@@ -91,6 +97,8 @@ fn empty_cells_and_placeholders_are_unknown() {
             }
         }
     }
+    assert_eq!(field("email", "none").unwrap().email, None);
+    assert_eq!(field("num_csections", "none").unwrap().num_csections, Some(0));
     assert_eq!(field("phone", "p:").unwrap().phone, None);
     assert_eq!(field("meta_ad_id", "ag:").unwrap().meta.ad_id, None);
 }

@@ -129,6 +129,6 @@ async fn a_spreadsheet_becomes_cases_or_problems() {
     let file = intake.get(&path(&import, "/errors.csv")).await.assert_status(200).text();
     assert_eq!(
         file.lines().next(),
-        Some("First name,Last name,E-mail,Mobile,State,DOB,Height,Weight,Source,Comment,Row,Problem")
+        Some("\u{feff}First name,Last name,E-mail,Mobile,State,DOB,Height,Weight,Source,Comment,Row,Problem")
     );
 }

@@ -106,7 +106,7 @@ async fn duplicates_name_the_case_if_the_viewer_may_see_it() {
 
     let file = agency.intake.get(&path(&import, "/errors.csv")).await.assert_status(200).text();
     let expected = format!(
-        "Name,Email,Row,Problem\nA,AVA@example.com,2,Duplicate of a case.\n\
+        "\u{feff}Name,Email,Row,Problem\nA,AVA@example.com,2,Duplicate of a case.\n\
          B,bea@example.com,3,Duplicate of case {}.\nD,cat@example.com,5,Duplicate of row 4.\n",
         seen["case_number"].as_str().unwrap()
     );
@@ -162,7 +162,7 @@ async fn formulas_survive_the_way_round_through_the_file_of_problems() {
     assert_eq!(import["result"], super::result(1, 2, 0));
     let file = intake.get(&path(&import, "/errors.csv")).await.assert_status(200).text();
     let mut lines = file.lines();
-    assert_eq!(lines.next(), Some("Name,Phone,Note,Row,Problem"));
+    assert_eq!(lines.next(), Some("\u{feff}Name,Phone,Note,Row,Problem"));
     assert!(lines.next().unwrap().starts_with("'=1+1,12,'@me,2,\"Phone: Enter a phone number"), "{file}");
     assert!(lines.next().unwrap().starts_with("'=1+1,12,''quoted',3,"), "{file}");
 

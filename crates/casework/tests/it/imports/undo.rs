@@ -62,5 +62,5 @@ async fn an_activity_alone_keeps_a_case() {
     let kept = only_row(&intake, &import, "kept").await;
     assert_eq!(kept["values"], json!(["Ava"]));
     assert_eq!(read(&intake, &import).await["result"]["undone"], 1);
-    assert_eq!(intake.get(&path(&import, "/errors.csv")).await.text(), "Name,Row,Problem\n");
+    assert_eq!(intake.get(&path(&import, "/errors.csv")).await.text(), "\u{feff}Name,Row,Problem\n");
 }
