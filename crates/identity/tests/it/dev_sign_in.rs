@@ -90,7 +90,7 @@ async fn only_people_of_the_development_organizations_are_impersonated() {
 async fn without_the_secret_configured_or_outside_development_the_endpoints_do_not_exist() {
     for environment in [Environment::Development, Environment::Demo, Environment::Production] {
         let app = TestApp::with(environment, Providers::default(), |settings| {
-            settings.insert(SignInSettings::default())
+            settings.insert(SignInSettings::default());
         })
         .await;
         let response = post(&app, "/api/dev/seed", Some("")).await;
