@@ -30,7 +30,7 @@ pub(super) fn check_advisories(workspace: &Workspace) -> Result<()> {
     let fetched = DENY.command(workspace)?.args(["fetch", "db"]).output().context("starting cargo-deny")?;
     if fetched.status.success() {
         let mut deny = DENY.command(workspace)?;
-        process::run_quietly(deny.args(["--log-level", "error", "check", "--disable-fetch", "advisories"]))?;
+        process::run_quietly(deny.args(["--log-level", "error", "--offline", "check", "advisories"]))?;
     } else {
         println!("Not checked for Rust: the advisory database could not be fetched.");
     }
