@@ -42,7 +42,9 @@ describe("the application", () => {
   it("says in words why signing in failed", async () => {
     nobodySignedIn();
     open("/sign-in?error=no_account");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Ask a manager for an invitation");
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Ask a manager of your agency for an invitation",
+    );
   });
 
   it("lists cases as the address says, and keeps the address as the list changes", async () => {
@@ -86,7 +88,7 @@ describe("the application", () => {
   it("tells honestly of a page that is not for this role", async () => {
     signedIn();
     open("/jobs");
-    expect(await screen.findByText("You don’t have access")).toBeVisible();
+    expect(await screen.findByText("You do not have access to this")).toBeVisible();
   });
 
   it("leaves for sign-in when the session ends under way", async () => {

@@ -52,12 +52,12 @@ test("what opens over the pipeline and the queues is accessible in light and dar
   await lookAt(page, button(page, "New stage"), "dialog");
   await lookAt(page, button(page, "Actions for Applied"), "menu");
   await button(page, "Actions for Applied").click();
-  await choose(page, "Deactivate…");
+  await choose(page, "Retire…");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "retiring a stage", OVER);
   await page.goto("/settings/queues");
   await lookAt(page, button(page, "New queue"), "dialog");
-  await lookAt(page, button(page, "Edit Intake members"), "dialog");
+  await lookAt(page, button(page, "Change the members of Intake"), "dialog");
 });
 
 test("what opens over a case is accessible in light and dark", async ({ visit }) => {
@@ -79,7 +79,7 @@ test("what opens over a case is accessible in light and dark", async ({ visit })
   await button(page, /^Stage: /).click();
   await choose(page, "Lost");
   await button(page, "Move to Lost").click();
-  await expect(page.getByText("Enter a reason.")).toBeVisible();
+  await expect(page.getByText("Say why")).toBeVisible();
   await expectAccessible(page, "leaving the pipeline", OVER);
 });
 

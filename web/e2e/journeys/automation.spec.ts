@@ -16,7 +16,7 @@ test("a rule is made, tried on a case, and acts when its time has come", async (
   await page.getByRole("button", { name: "New rule" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New rule" });
   await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-  await dialog.getByRole("combobox", { name: "Trigger" }).click();
+  await dialog.getByRole("combobox", { name: "Something happens" }).click();
   await page.getByRole("option", { name: "A case enters a stage" }).click();
   await dialog.getByRole("combobox", { name: "Stage" }).click();
   await page.getByRole("option", { name: "Contacted" }).click();
@@ -25,20 +25,18 @@ test("a rule is made, tried on a case, and acts when its time has come", async (
   await dialog.getByRole("button", { name: "Create rule" }).click();
 
   const rule = page.getByRole("listitem", { name });
-  await expect(rule).toContainText(
-    `When a case enters Contacted: create the task “${title}” for the case owner`,
-  );
-  const isOn = rule.getByRole("switch", { name: `Turn on ${name}` });
+  await expect(rule).toContainText(`When a case enters Contacted: create the task “${title}” for its owner`);
+  const isOn = rule.getByRole("switch", { name: `${name} is on` });
   await expect(isOn).not.toBeChecked();
   await isOn.press("Space");
   await expect(isOn).toBeChecked();
 
   await rule.getByRole("button", { name: `Actions for ${name}` }).click();
-  await page.getByRole("menuitem", { name: "Test…" }).click();
+  await page.getByRole("menuitem", { name: "Try on a case…" }).click();
   const trial = page.getByRole("dialog");
   await trial.getByRole("combobox", { name: "Case" }).fill(lead);
   await page.getByRole("option", { name: lead }).click();
-  await expect(trial.getByText("This rule wouldn’t run on this case.")).toBeVisible();
+  await expect(trial.getByText("It would leave this case alone.")).toBeVisible();
   await expectAccessible(page, "a rule being tried", "[data-portal]");
   await page.keyboard.press("Escape");
 
@@ -46,7 +44,7 @@ test("a rule is made, tried on a case, and acts when its time has come", async (
   await page.goto(`/cases/${id}?tab=tasks`);
   await expect(page.getByRole("listitem").filter({ hasText: title })).toBeVisible();
   await page.goto("/automation/rules");
-  await rule.getByRole("link", { name: "1 run" }).click();
+  await rule.getByRole("link", { name: "Acted 1 time" }).click();
   const run = page.getByRole("row").filter({ hasText: lead });
   await expect(run).toContainText("Done");
 
@@ -72,17 +70,17 @@ test.describe("with a mail server", () => {
     await page.getByRole("button", { name: "New rule" }).first().click();
     const dialog = page.getByRole("dialog", { name: "New rule" });
     await dialog.getByRole("textbox", { name: "Name" }).fill(word);
-    await dialog.getByRole("combobox", { name: "Trigger" }).click();
+    await dialog.getByRole("combobox", { name: "Something happens" }).click();
     await page.getByRole("option", { name: "A case enters a stage" }).click();
     await dialog.getByRole("combobox", { name: "Stage" }).click();
     await page.getByRole("option", { name: "Qualified", exact: true }).click();
-    await dialog.getByRole("button", { name: "Remove action: Create task" }).click();
-    await dialog.getByRole("button", { name: "Add action" }).click();
-    await page.getByRole("menuitem", { name: "Send email" }).click();
+    await dialog.getByRole("button", { name: "Remove “Create a task”" }).click();
+    await dialog.getByRole("button", { name: "Add an action" }).click();
+    await page.getByRole("menuitem", { name: "Send an email" }).click();
     await dialog.getByRole("combobox", { name: "Template" }).fill(word);
     await page.getByRole("option", { name: `Welcome ${word}` }).click();
     await dialog.getByRole("button", { name: "Create rule" }).click();
-    const isOn = page.getByRole("switch", { name: `Turn on ${word}` });
+    const isOn = page.getByRole("switch", { name: `${word} is on` });
     await isOn.press("Space");
     // What the switch shows is what was chosen; the page may be left when it is stored.
     await expect.poll(() => isActive(api, word)).toBe(true);
@@ -100,7 +98,7 @@ test.describe("with a mail server", () => {
     await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Welcome, Uma");
     await page.goto("/automation/rules");
     const rule = page.getByRole("listitem", { name: word });
-    await expect(rule.getByRole("link", { name: "1 run" })).toBeVisible();
+    await expect(rule.getByRole("link", { name: "Acted 1 time" })).toBeVisible();
     await isOn.press("Space");
     await expect.poll(() => isActive(api, word)).toBe(false);
   });

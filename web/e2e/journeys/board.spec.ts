@@ -19,7 +19,7 @@ test("a card is dragged to another stage, and the case is there", async ({ visit
   await page.mouse.up();
 
   await expect(target.getByRole("link", { name: word })).toBeVisible();
-  await expect(page.getByText(`Dora ${word} moved to Contacted`)).toBeVisible();
+  await expect(page.getByText(`Dora ${word} was moved to Contacted`)).toBeVisible();
   expect((await api.readCase(id)).status).toBe("contacted");
 });
 
@@ -38,11 +38,11 @@ test("a card is carried with the keyboard, and leaving the pipeline asks why", a
   const contacted = page.getByRole("region", { name: "Contacted" });
   await expect(contacted.getByRole("link", { name: word })).toBeVisible();
 
-  await page.getByRole("button", { name: `Move Kira ${word}` }).click();
+  await page.getByRole("button", { name: `Move Kira ${word} to another stage` }).click();
   await page.getByRole("menuitem", { name: "Lost" }).click();
   const dialog = page.getByRole("dialog", { name: "Move to Lost" });
   await dialog.getByRole("button", { name: "Move to Lost" }).click();
-  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
+  await expect(dialog.getByText("Say why")).toBeVisible();
   await dialog.getByLabel("Reason").fill("Moved abroad.");
   await dialog.getByRole("button", { name: "Move to Lost" }).click();
   await expect(dialog).toBeHidden();

@@ -28,7 +28,7 @@ test("selected cases are assigned, and that is undone from the toast", async ({ 
   await expect(row(1)).toContainText("Iris Bennett");
   await expect(row(2)).not.toContainText("Iris Bennett");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Undone: 2 cases restored")).toBeVisible();
+  await expect(page.getByText("2 cases are as they were.")).toBeVisible();
   await expect(row(1)).not.toContainText("Iris Bennett");
 });
 
@@ -38,7 +38,7 @@ test("500 cases are assigned in the background, and that is undone from the toas
   const rows = Array.from({ length: 500 }, (_, number) => `Bea ${word} ${number + 1},CA`);
   await api.importFile("leads.csv", ["Full name,State", ...rows].join("\n"));
   await page.goto(`/cases?q=${word}&sort=full_name`);
-  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
   // So many have this word that the list does not count them all; what is asked before names their number.
   await page.getByRole("button", { name: "Select all 200+ matching" }).click();
   await page.getByRole("button", { name: "Assign" }).click();
@@ -57,13 +57,13 @@ test("everything that matches is archived in the background, and brought back", 
   const { page, api } = await visit("manager");
   const word = await cases(api, 27);
   await page.goto(`/cases?q=${word}`);
-  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
   await expect(page.getByText("25 selected")).toBeVisible();
   await page.getByRole("button", { name: "Select all 27 matching" }).click();
   await choose(page, "Archive");
-  await page.getByRole("dialog").getByRole("button", { name: "Archive cases" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Archive all" }).click();
   await expect(page.getByText("27 cases were archived.")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText("No cases match your filters")).toBeVisible();
+  await expect(page.getByText("No case matches")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("27 cases are as they were.")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("1–25 of 27")).toBeVisible();
@@ -74,11 +74,11 @@ test("what could not be changed is named", async ({ visit }) => {
   const word = await cases(api, 2);
   const { items } = await api.findCases(word);
   await page.goto(`/cases?q=${word}&sort=full_name`);
-  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
   const manager = await visit("manager");
   await manager.api.changeStage(items[0]?.id ?? "", "pending_match");
   await choose(page, "Mark as priority");
   await expect(page.getByText("1 case could not be changed")).toBeVisible();
-  await page.getByRole("button", { name: "View details" }).click();
-  await expect(page.getByRole("table", { name: "Cases that weren’t updated" })).toBeVisible();
+  await page.getByRole("button", { name: "Show which" }).click();
+  await expect(page.getByRole("table", { name: "Cases that could not be changed" })).toBeVisible();
 });

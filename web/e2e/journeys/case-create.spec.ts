@@ -30,7 +30,7 @@ test("a new case shows the server's complaints at their fields, then is created 
   await page.getByRole("option", { name: "California" }).click();
   await dialog.getByLabel("Phone").press("Enter");
 
-  await expect(page.getByText("Case created")).toBeVisible();
+  await expect(page.getByText(/^Case \d{5} was created$/)).toBeVisible();
   await expect(dialog).toBeHidden();
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { name })).toBeVisible();

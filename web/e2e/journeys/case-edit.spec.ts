@@ -52,7 +52,7 @@ test("without a connection nothing typed is lost, and saving again works", async
   await page.route("**/api/cases/*", (route) => route.abort("internetdisconnected"));
   await field.fill("Dora Renamed");
   await field.press("Enter");
-  await expect(contact(page)).toContainText("You’re offline or the server");
+  await expect(contact(page)).toContainText("The server can’t be reached");
   await expect(field).toHaveValue("Dora Renamed");
 
   await page.unroute("**/api/cases/*");
@@ -67,7 +67,7 @@ test("demographics are edited together, and age and BMI follow", async ({ visit 
   await page.getByRole("button", { name: "Edit demographics" }).click();
   const dialog = page.getByRole("dialog", { name: "Demographics" });
   await dialog.getByLabel("Height").fill("5'6\"");
-  await dialog.getByLabel("Weight (lb)").fill("140");
+  await dialog.getByLabel("Weight in pounds").fill("140");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   const demographics = page.getByRole("region", { name: "Demographics" });
@@ -78,7 +78,7 @@ test("demographics are edited together, and age and BMI follow", async ({ visit 
 
 const CHOICES = [
   { side: "Yours", button: "Save mine", kept: "0111" },
-  { side: "Theirs", button: "Use theirs", kept: "0122" },
+  { side: "Theirs", button: "Take theirs", kept: "0122" },
 ];
 
 for (const { side, button, kept } of CHOICES) {
@@ -96,7 +96,7 @@ for (const { side, button, kept } of CHOICES) {
     await expect(edit(theirs.page, "phone")).toContainText("(213) 555-0122");
 
     await mine.page.keyboard.press("Enter");
-    const dialog = mine.page.getByRole("dialog", { name: "This record was updated by someone else" });
+    const dialog = mine.page.getByRole("dialog", { name: "Somebody else changed this meanwhile" });
     const phone = dialog.getByRole("radiogroup", { name: "Phone" });
     await expect(phone.getByRole("radio", { name: "Yours (213) 555-0111" })).toBeChecked();
     await expect(phone.getByRole("radio", { name: "Theirs (213) 555-0122" })).toBeVisible();

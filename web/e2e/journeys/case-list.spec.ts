@@ -44,7 +44,7 @@ test("search waits for a pause in typing, then asks once", async ({ visit }) => 
   await expect(page).toHaveURL(`/cases?q=${word}`);
 
   await search(page).fill(`${word} nobody`);
-  await expect(page.getByText("No cases match your filters")).toBeVisible();
+  await expect(page.getByText("No case matches")).toBeVisible();
   await page.getByRole("button", { name: "Clear all filters" }).click();
   await expect(rows(page)).toHaveCount(25);
   await expect(search(page)).toHaveValue("");

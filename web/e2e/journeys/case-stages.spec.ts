@@ -25,11 +25,11 @@ test("a case moves along, leaves with a reason, is reopened, and all of it is to
   await moveTo(page, "Disqualified");
   const dialog = page.getByRole("dialog", { name: "Move to Disqualified" });
   await dialog.getByRole("button", { name: "Move to Disqualified" }).click();
-  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
+  await expect(dialog.getByText("Say why, for whoever reads this later.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("Lives abroad.");
   await dialog.getByRole("button", { name: "Move to Disqualified" }).click();
   await expect(stage(page)).toHaveText("Disqualified");
-  await expect(page.getByText("from Contacted")).toBeVisible();
+  await expect(page.getByText("left at Contacted")).toBeVisible();
 
   await page.getByRole("button", { name: "Reopen" }).click();
   await expect(stage(page)).toHaveText("Contacted");
@@ -83,19 +83,19 @@ test("archived, restored where it stood, archived again and deleted for good", a
   };
 
   await choose("Archive");
-  await expect(page.getByText("Case archived")).toBeVisible();
+  await expect(page.getByText(`${name} was archived`)).toBeVisible();
   await expect(page.getByText("Archived", { exact: true }).first()).toBeVisible();
   await choose("Restore");
-  await expect(page.getByText("Case restored")).toBeVisible();
+  await expect(page.getByText(`${name} is back among the active cases`)).toBeVisible();
   await expect(stage(page)).toHaveText("Applied");
 
   await choose("Archive");
-  await choose("Delete permanently");
-  await page.getByRole("dialog").getByRole("button", { name: "Delete permanently" }).click();
+  await choose("Delete for good");
+  await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
   await expect(page.getByText(`Case ${case_number} was deleted`)).toBeVisible();
   await expect(page).toHaveURL("/cases");
   await page.goto(`/cases/${id}`);
-  await expect(page.getByRole("alert")).toContainText("We couldn’t find that record");
+  await expect(page.getByRole("alert")).toContainText("This does not exist");
 });
 
 test("archived cases are listed only when asked for, and who may not delete is not offered it", async ({
@@ -106,8 +106,8 @@ test("archived cases are listed only when asked for, and who may not delete is n
   const { id } = await api.createCase({ full_name: name });
   await api.archive(id);
   await page.goto(`/cases?q=${encodeURIComponent(name)}`);
-  await expect(page.getByText("No cases match your filters")).toBeVisible();
-  await page.getByRole("button", { name: "Include archived" }).click();
+  await expect(page.getByText("No case matches")).toBeVisible();
+  await page.getByRole("button", { name: "With archived" }).click();
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await expect(page.getByRole("menuitem")).toHaveText(["Restore"]);
 });

@@ -36,15 +36,15 @@ test("columns are chosen, carried by keyboard, and follow their person", async (
   const moved = saved(page);
   await panel(page).getByRole("button", { name: "Move Updated", exact: true }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Updated moved to position 13 of 13.")).toBeAttached();
+  await expect(page.getByText("Updated is at place 13 of 13.")).toBeAttached();
   await page.keyboard.press("ArrowUp");
-  await expect(page.getByText("Updated moved to position 12 of 13.")).toBeAttached();
+  await expect(page.getByText("Updated is at place 12 of 13.")).toBeAttached();
   await page.keyboard.press("Escape");
   await expect(page.getByText("Updated stays where it was.")).toBeAttached();
   await expect(panel(page)).toBeVisible();
   await page.keyboard.press("Space");
   for (let place = 13; place >= 1; place -= 1) {
-    await expect(page.getByText(`Updated moved to position ${place} of 13.`)).toBeAttached();
+    await expect(page.getByText(`Updated is at place ${place} of 13.`)).toBeAttached();
     await page.keyboard.press(place === 1 ? "Space" : "ArrowUp");
   }
   await expectColumns(page, ["Updated", "Number", "Name", "Email"]);
@@ -77,7 +77,7 @@ test("a saved view keeps its columns, for whoever opens it", async ({ visit }) =
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: "Save this view" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("checkbox", { name: "Share with team" }).check();
+  await page.getByRole("checkbox", { name: "Share with everybody" }).check();
   await page.getByRole("button", { name: "Save view" }).click();
   await expect(page.getByRole("button", { name })).toBeVisible();
   await api.setPreferences({ columns: { cases: null } });
@@ -95,7 +95,7 @@ test("a saved view keeps its columns, for whoever opens it", async ({ visit }) =
   await expectColumns(colleague.page, ["Age", "Name"]);
   await expect(colleague.page).toHaveURL("/cases?columns=age,name&sort=age");
   expect((await colleague.api.me()).preferences.columns).toEqual({});
-  await panel(colleague.page).getByRole("button", { name: "Reset to my columns" }).click();
+  await panel(colleague.page).getByRole("button", { name: "Back to my columns" }).click();
   await expect(colleague.page).toHaveURL("/cases?sort=age");
   await expect(colleague.page.getByRole("columnheader", { name: "Phone" })).toBeVisible();
 });

@@ -43,7 +43,7 @@ for (const { role, name, places } of PEOPLE) {
     await page.getByRole("button", { name: `${role} ${name}` }).click();
 
     await expect(page).toHaveURL("/");
-    await expect(page.getByRole("note")).toContainText("sample data only");
+    await expect(page.getByRole("note")).toContainText("the people and cases here are made up");
     const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
     await expect(links).toHaveText(places);
     await expect(page.getByRole("button", { name: `${name} ${role}` })).toBeVisible();
@@ -60,6 +60,6 @@ test("a page that the role does not include says so in words", async ({ visit })
   const { page } = await visit("intake_specialist");
   for (const path of ["/settings/team", "/settings/organization", "/jobs"]) {
     await page.goto(path);
-    await expect(page.getByRole("alert")).toContainText("You don’t have permission to view this page");
+    await expect(page.getByRole("alert")).toContainText("Your role does not include this");
   }
 });

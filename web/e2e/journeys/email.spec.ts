@@ -14,16 +14,16 @@ test("a template is written, seen with a case filled in, refused with an unknown
   await page.getByRole("link", { name: "New template" }).first().click();
   await page.getByLabel("Name").fill(`Welcome ${word}`);
   await page.getByRole("textbox", { name: "Subject" }).fill("Welcome, ");
-  await page.getByRole("button", { name: "Insert variable into subject" }).click();
+  await page.getByRole("button", { name: "Insert a variable into the subject" }).click();
   await expectAccessible(page, "variables", "[data-portal]");
   await page.getByRole("menuitem", { name: "First name" }).click();
   await page.keyboard.type("!");
   await expect(page.getByRole("textbox", { name: "Subject" })).toHaveValue("Welcome, {{ first_name }}!");
 
-  const text = page.getByRole("textbox", { name: "Message" });
+  const text = page.getByRole("textbox", { name: "Text" });
   await text.click();
   await page.keyboard.type("Dear ");
-  await page.getByRole("button", { name: "Insert variable", exact: true }).click();
+  await page.getByRole("button", { name: "Insert a variable", exact: true }).click();
   await page.getByRole("menuitem", { name: "Full name" }).click();
   await expect(text).toBeFocused();
   await page.keyboard.type(", ");
@@ -32,7 +32,7 @@ test("a template is written, seen with a case filled in, refused with an unknown
 
   await page.getByRole("combobox", { name: "Preview with" }).fill(word);
   await page.getByRole("option", { name: new RegExp(word) }).click();
-  const mail = page.frameLocator('iframe[title="Email preview"]');
+  const mail = page.frameLocator('iframe[title="Preview of the email"]');
   await expect(mail.getByText(`Dear Rosa <b>${word}</b>, welcome`)).toBeVisible();
   await expect(mail.locator("strong")).toHaveText("welcome");
   await expect(page.getByText("Welcome, Rosa!")).toBeVisible();
@@ -53,7 +53,7 @@ test("a template is written, seen with a case filled in, refused with an unknown
 
   await page.goto("/automation/templates");
   await page.getByRole("button", { name: `Actions for Welcome ${word}` }).click();
-  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  await page.getByRole("menuitem", { name: "Switch off" }).click();
   await expect(page.getByText(`Welcome ${word} is switched off`)).toBeVisible();
 });
 
@@ -106,23 +106,23 @@ test("an email is kept, and said to be, where no mail server is set up", async (
   await page.getByRole("button", { name: "Email", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: `Email to Vera ${word}` });
   await dialog.getByRole("textbox", { name: "Subject" }).fill(`Held ${word}`);
-  await dialog.getByRole("textbox", { name: "Message" }).click();
+  await dialog.getByRole("textbox", { name: "Text" }).click();
   await page.keyboard.type("Dear {{ first_name }}, this stays here.");
-  await expect(dialog.getByText("Email sending isn’t set up")).toBeVisible();
+  await expect(dialog.getByText("No mail server is set up")).toBeVisible();
   await expect(dialog.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
   await expectAccessible(page, "writing an email", "[data-portal]");
   await dialog.getByRole("button", { name: "Send email" }).click();
-  await expect(page.getByText("Saved to outbox")).toBeVisible();
+  await expect(page.getByText("The email is kept in the outbox")).toBeVisible();
 
   await page.goto(`/automation/outbox?q=${word}`);
   await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Held");
   await page.getByRole("table", { name: "Outbox" }).getByText(`Held ${word}`).click();
   const kept = page.getByRole("dialog", { name: `Held ${word}` });
-  await expect(kept.getByText("Email sending isn’t set up.")).toBeVisible();
+  await expect(kept.getByText("No mail server is set up.")).toBeVisible();
   await expect(kept.frameLocator("iframe").getByText("Dear Vera, this stays here.")).toBeVisible();
   await expectAccessible(page, "an email as it was kept", "[data-portal]");
-  await kept.getByRole("button", { name: "Cancel email" }).click();
-  await page.getByRole("button", { name: "Cancel email" }).click();
+  await kept.getByRole("button", { name: "Cancel sending" }).click();
+  await page.getByRole("button", { name: "Cancel the email" }).click();
   await expect(page.getByRole("table", { name: "Outbox" })).toContainText("Cancelled");
 });
 
@@ -144,7 +144,7 @@ test.describe("with a mail server", () => {
     const dialog = page.getByRole("dialog", { name: `Email to Wanda ${word}` });
     await dialog.getByRole("combobox", { name: "Template" }).fill(word);
     await page.getByRole("option", { name: `Next steps ${word}` }).click();
-    await dialog.getByRole("textbox", { name: "Message" }).press("Control+End");
+    await dialog.getByRole("textbox", { name: "Text" }).press("Control+End");
     await page.keyboard.type(" Be well.");
     const words = `Dear Wanda ${word}, we call you on Friday. Be well.`;
     await expect(dialog.frameLocator("iframe").getByText(words)).toBeVisible();
@@ -170,12 +170,12 @@ test.describe("with a mail server", () => {
     await page.goto(`/cases/${id}?tab=emails`);
     await expect(page.getByText("No emails yet")).toBeVisible();
     await other.page.goto(`/automation/outbox?q=${word}`);
-    await expect(other.page.getByText("No matching emails")).toBeVisible();
+    await expect(other.page.getByText("No email matches")).toBeVisible();
     await api.sendEmail(id, { subject: `Patience ${word}`, body_html: "<p>Hello</p>" });
     const line = page.getByRole("list", { name: "Emails" }).getByRole("listitem");
     const row = other.page.getByRole("row").filter({ hasText: word });
     for (const seen of [line, row]) {
-      await expect(seen).toContainText(/Retrying at .+ · attempt 2 of 24 · last time: .*Too busy/);
+      await expect(seen).toContainText(/Trying again at .+ · attempt 2 of 24 · last time: .*Too busy/);
     }
     await expect(line).toContainText("Sent", { timeout: 20_000 });
     await expect(row).toContainText("Sent");
@@ -203,7 +203,7 @@ test.describe("with a mail server", () => {
     await page.getByRole("button", { name: "New email" }).click();
     const dialog = page.getByRole("dialog", { name: `Email to Yara ${word}` });
     await dialog.getByRole("textbox", { name: "Subject" }).fill(`Later ${word}`);
-    await dialog.getByRole("textbox", { name: "Message" }).click();
+    await dialog.getByRole("textbox", { name: "Text" }).click();
     await page.keyboard.type("See you soon.");
     await dialog.getByText("Send later").click();
     await dialog.getByRole("textbox", { name: "Day" }).fill(dayFromNow(7));
@@ -212,8 +212,8 @@ test.describe("with a mail server", () => {
     const emails = page.getByRole("list", { name: "Emails" });
     await expect(emails.getByText("Scheduled", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: `Actions for Later ${word}` }).click();
-    await page.getByRole("menuitem", { name: "Cancel email" }).click();
-    await page.getByRole("button", { name: "Cancel email" }).click();
+    await page.getByRole("menuitem", { name: "Cancel sending" }).click();
+    await page.getByRole("button", { name: "Cancel the email" }).click();
     await expect(emails.getByText("Cancelled", { exact: true })).toBeVisible();
     expect(await mailsTo(`${word}@example.com`)).toEqual([]);
   });
@@ -223,11 +223,11 @@ test.describe("with a mail server", () => {
     await page.goto("/settings/email");
     await page.getByLabel("To", { exact: true }).fill(`${UNKNOWN_RECIPIENT}@example.com`);
     await page.getByRole("button", { name: "Send test" }).click();
-    await expect(page.getByText("The server rejected the recipient.")).toBeVisible();
+    await expect(page.getByText("The server does not send to this address.")).toBeVisible();
     await expect(page.getByText("No such user here")).toBeVisible();
     await page.getByLabel("To", { exact: true }).fill(`${uniqueWord()}@example.com`);
     await page.getByRole("button", { name: "Send test" }).click();
-    await expect(page.getByText("Test email sent.")).toBeVisible();
+    await expect(page.getByText("The server took the message.")).toBeVisible();
   });
 });
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { uniqueWord } from "../support/names";
 
-const facts = (page: Page) => page.getByRole("complementary", { name: "Case details" });
+const facts = (page: Page) => page.getByRole("complementary", { name: "Case facts" });
 
 test("a case is claimed from the queue, released, and claimed by whoever is first", async ({ visit }) => {
   const intake = await visit("intake_specialist");
@@ -51,11 +51,11 @@ test("intake hands a case over, hears why it was denied, and loses sight of it o
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Deny…" }).click();
   const dialog = page.getByRole("dialog", { name: `Deny ${name}` });
-  await dialog.getByRole("button", { name: "Deny handoff" }).click();
-  await expect(dialog.getByText("Enter a reason.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Deny and send back" }).click();
+  await expect(dialog.getByText("Say what is missing.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("The records are missing.");
-  await dialog.getByRole("button", { name: "Deny handoff" }).click();
-  await expect(page.getByText("No cases match your filters")).toBeVisible();
+  await dialog.getByRole("button", { name: "Deny and send back" }).click();
+  await expect(page.getByText("No case matches")).toBeVisible();
 
   await intake.page.goto(`/cases/${id}?tab=activity`);
   await expect(intake.page.getByRole("list", { name: "Activity" })).toContainText("The records are missing.");
@@ -69,5 +69,5 @@ test("intake hands a case over, hears why it was denied, and loses sight of it o
   await expect(page.getByRole("button", { name: /^Stage: / })).toHaveText("Pending match");
 
   await intake.page.reload();
-  await expect(intake.page.getByRole("alert")).toContainText("You don’t have access");
+  await expect(intake.page.getByRole("alert")).toContainText("You do not have access to this");
 });

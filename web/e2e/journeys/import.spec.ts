@@ -57,10 +57,10 @@ test("a Meta export is understood, checked, imported and taken back", async ({ v
   expect(lines[0]).toContain("Problem");
   expect(lines.length - 1).toBe(duplicates + errors);
 
-  await page.getByRole("link", { name: "Go to cases" }).click();
+  await page.getByRole("link", { name: "Go to the cases" }).click();
   await page.getByRole("searchbox").fill("natalie.allen1@example.com");
   await page.getByRole("table", { name: "Cases" }).getByRole("link", { name: "Natalie Allen" }).click();
-  await expect(page.getByRole("region", { name: "Lead form answers" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Lead answers" })).toBeVisible();
   await page.getByRole("tab", { name: "Activity" }).click();
   await expect(page.getByRole("list", { name: "Activity" })).toContainText("from meta_leads_export.csv, row");
 

@@ -12,7 +12,7 @@ test("intended parents are added, edited in place, put on hold and found again",
   const dialog = page.getByRole("dialog", { name: "New intended parents" });
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Budget").fill("$85,000.50");
-  await dialog.getByRole("button", { name: "Create intended parents" }).click();
+  await dialog.getByRole("button", { name: "Create" }).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByRole("button", { name: "Edit budget" })).toContainText("$85,000.50");
 
@@ -21,7 +21,7 @@ test("intended parents are added, edited in place, put on hold and found again",
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Edit budget" })).toContainText("$90,000");
 
-  await page.getByRole("button", { name: "Status: New. Change" }).click();
+  await page.getByRole("button", { name: "Status: New. Change it" }).click();
   await page.getByRole("menuitem", { name: "On hold" }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("Travelling until spring.");
   await page.getByRole("button", { name: "Change status" }).click();
@@ -43,8 +43,8 @@ test("a case is matched with intended parents, seen on both, and the match undon
   await page.getByRole("button", { name: "New", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "New intended parents" });
   await dialog.getByLabel("Name").fill(parents);
-  await dialog.getByRole("button", { name: "Create intended parents" }).click();
-  await expect(page.getByText("No matches yet")).toBeVisible();
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("Nobody yet")).toBeVisible();
 
   await page.goto(`/cases/${id}`);
   await page.getByRole("button", { name: "Edit intended parents: Add" }).click();
@@ -78,7 +78,7 @@ test("a shared view leads everybody to the same list", async ({ visit }) => {
   await page.getByRole("menuitem", { name: "Save this view" }).click();
   const dialog = page.getByRole("dialog", { name: "Save this view" });
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("Share with team").check();
+  await dialog.getByLabel("Share with everybody").check();
   await dialog.getByRole("button", { name: "Save view" }).click();
   await expect(page.getByRole("button", { name })).toBeVisible();
 

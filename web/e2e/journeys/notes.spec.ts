@@ -17,15 +17,15 @@ test("a note is written with emphasis and a link, kept when saving fails, and ta
   await page.keyboard.type(" and read ");
   await page.getByRole("button", { name: "Link" }).click();
   await expectAccessible(page, "link", "main");
-  await page.getByLabel("URL").fill("javascript:alert(1)");
+  await page.getByLabel("Leads to").fill("javascript:alert(1)");
   await page.getByRole("button", { name: "Add link" }).click();
   await expect(page.getByText("Enter a web or email address.")).toBeVisible();
-  await page.getByLabel("URL").fill("example.com/guide");
+  await page.getByLabel("Leads to").fill("example.com/guide");
   await page.getByRole("button", { name: "Add link" }).click();
 
   await page.route("**/api/cases/*/notes", (route) => route.abort("internetdisconnected"));
   await page.getByRole("button", { name: "Add note" }).click();
-  await expect(page.getByRole("alert")).toContainText("Couldn’t save the note.");
+  await expect(page.getByRole("alert")).toContainText("The note was not saved.");
   await expect(editor).toContainText("She asked for a call and read example.com/guide");
   await page.unroute("**/api/cases/*/notes");
   await editor.press("Control+Enter");
@@ -36,7 +36,7 @@ test("a note is written with emphasis and a link, kept when saving fails, and ta
   await expect(editor).toHaveText("");
 
   await note.hover();
-  await note.getByRole("button", { name: "Edit note by Iris Bennett" }).click();
+  await note.getByRole("button", { name: "Edit the note by Iris Bennett" }).click();
   const edited = note.getByRole("textbox", { name: "Note" });
   await expect(edited).toContainText("a call and read");
   await edited.press("End");
@@ -48,12 +48,12 @@ test("a note is written with emphasis and a link, kept when saving fails, and ta
   await expect(note.locator("strong")).toHaveText("a call");
 
   await note.hover();
-  await note.getByRole("button", { name: "Delete note by Iris Bennett" }).click();
+  await note.getByRole("button", { name: "Delete the note by Iris Bennett" }).click();
   await expect(note).toHaveCount(0);
   await page.getByRole("alert").getByRole("button", { name: "Undo" }).click();
   await expect(note).toBeVisible();
 
-  await note.getByRole("button", { name: "Delete note by Iris Bennett" }).click();
+  await note.getByRole("button", { name: "Delete the note by Iris Bennett" }).click();
   await page.reload();
   await expect(page.getByText("No notes yet")).toBeVisible();
 });
@@ -69,7 +69,7 @@ test("a draft survives another tab, and leaving asks first", async ({ visit }) =
   await expect(page.getByRole("textbox", { name: "Note" })).toHaveText("Half a thought");
 
   await page.getByRole("link", { name: "Tasks" }).click();
-  await page.getByRole("button", { name: "Keep editing" }).click();
+  await page.getByRole("button", { name: "Keep writing" }).click();
   await expect(page).toHaveURL(/tab=notes$/);
   await page.getByRole("link", { name: "Tasks" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
@@ -89,7 +89,7 @@ test("a logged contact is told of everywhere", async ({ visit }) => {
   await expect(page.getByRole("list", { name: "Contact attempts" })).toContainText(
     "Wants to talk on Friday.",
   );
-  await expect(page.getByRole("complementary", { name: "Case details" })).toContainText("just now, call");
+  await expect(page.getByRole("complementary", { name: "Case facts" })).toContainText("just now, call");
   await page.getByRole("tab", { name: "Activity" }).click();
   await expect(page.getByRole("list", { name: "Activity" })).toContainText("logged a call: reached");
 });

@@ -20,11 +20,9 @@ test("a stage is added, carried up by keyboard, used, and retired with its cases
   await page.getByRole("button", { name: `Move ${label}` }).focus();
   const told = page.getByRole("status");
   await page.keyboard.press("Space");
-  await expect(told.filter({ hasText: `${label} moved to position ${before} of ${before}.` })).toBeAttached();
+  await expect(told.filter({ hasText: `${label} is at place ${before} of ${before}.` })).toBeAttached();
   await page.keyboard.press("ArrowUp");
-  await expect(
-    told.filter({ hasText: `${label} moved to position ${before - 1} of ${before}.` }),
-  ).toBeAttached();
+  await expect(told.filter({ hasText: `${label} is at place ${before - 1} of ${before}.` })).toBeAttached();
   await page.keyboard.press("Space");
   await expect(stages(page).nth(before - 2)).toContainText(label);
   await page.reload();
@@ -37,11 +35,11 @@ test("a stage is added, carried up by keyboard, used, and retired with its cases
 
   await page.goto("/settings/pipeline");
   await page.getByRole("button", { name: `Actions for ${label}` }).click();
-  await page.getByRole("menuitem", { name: "Deactivate…" }).click();
+  await page.getByRole("menuitem", { name: "Retire…" }).click();
   const dialog = page.getByRole("dialog", { name: `Retire ${label}?` });
-  await dialog.getByRole("combobox", { name: "Move cases to" }).click();
+  await dialog.getByRole("combobox", { name: "Move its cases to" }).click();
   await page.getByRole("option", { name: "Contacted" }).click();
-  await dialog.getByRole("button", { name: "Deactivate" }).click();
+  await dialog.getByRole("button", { name: "Retire" }).click();
   await expect(page.getByRole("button", { name: `Restore ${label}` })).toBeVisible();
   expect((await api.readCase(id)).status).toBe("contacted");
 });
@@ -56,9 +54,9 @@ test("a queue is made, given members and told to hand out cases", async ({ visit
   const queue = page.getByRole("listitem", { name });
   await queue.getByRole("button", { name: /Edit routing/ }).click();
   await page.getByRole("option", { name: /in turn/ }).click();
-  await expect(queue).toContainText("Round robin");
+  await expect(queue).toContainText("Each new case goes to the next member in turn");
   await queue.getByRole("button", { name: /Actions for/ }).click();
-  await page.getByRole("menuitem", { name: "Deactivate…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+  await page.getByRole("menuitem", { name: "Retire…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Retire" }).click();
   await expect(page.getByRole("button", { name: `Restore ${name}` })).toBeVisible();
 });

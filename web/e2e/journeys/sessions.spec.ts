@@ -12,13 +12,13 @@ test("ending another session ends it at its next request, and signing in leads b
   const here = await visit("case_manager");
   const phone = await visit("case_manager", { userAgent: IPHONE });
   await phone.page.goto("/cases?status=new&q=nobody");
-  await expect(phone.page.getByText("No cases match your filters")).toBeVisible();
+  await expect(phone.page.getByText("No case matches")).toBeVisible();
 
   await here.page.goto("/settings/security");
-  const sessions = here.page.getByRole("region", { name: "Sessions" });
-  await expect(sessions.getByText("This device")).toHaveCount(1);
+  const sessions = here.page.getByRole("region", { name: "My sessions" });
+  await expect(sessions.getByText("This one")).toHaveCount(1);
   await sessions.getByRole("button", { name: "Sign out Safari on iOS" }).click();
-  await expect(here.page.getByText("Signed out")).toBeVisible();
+  await expect(here.page.getByText("The session ended")).toBeVisible();
   await expect(sessions.getByText("Safari on iOS")).toBeHidden();
 
   await phone.page.getByRole("searchbox").fill("somebody");
@@ -36,11 +36,11 @@ test("signing out the others leaves only this one", async ({ visit }) => {
   for (const { page } of others) await page.goto("/settings/profile");
 
   await here.page.goto("/settings/security");
-  const sessions = here.page.getByRole("region", { name: "Sessions" });
+  const sessions = here.page.getByRole("region", { name: "My sessions" });
   await expect(sessions.getByText("Firefox on Linux")).toBeVisible();
-  await sessions.getByRole("button", { name: "Sign out of all other sessions" }).click();
-  await here.page.getByRole("dialog").getByRole("button", { name: "Sign out of all other sessions" }).click();
-  await expect(here.page.getByText("Signed out of 2 sessions")).toBeVisible();
+  await sessions.getByRole("button", { name: "Sign out the others" }).click();
+  await here.page.getByRole("dialog").getByRole("button", { name: "Sign out the others" }).click();
+  await expect(here.page.getByText("2 sessions ended")).toBeVisible();
   await expect(sessions.getByText("Firefox on Linux")).toBeHidden();
 
   for (const { page } of others) {
@@ -48,7 +48,7 @@ test("signing out the others leaves only this one", async ({ visit }) => {
     await expect(page).toHaveURL(/\/sign-in\?return_to=%2Fsettings%2Fsecurity/);
   }
   await here.page.reload();
-  await expect(sessions.getByText("This device")).toBeVisible();
+  await expect(sessions.getByText("This one")).toBeVisible();
 });
 
 test("what was typed survives the end of the session", async ({ visit }) => {
@@ -61,6 +61,6 @@ test("what was typed survives the end of the session", async ({ visit }) => {
   await here.api.send("POST", "/api/me/sessions/sign-out-others");
 
   await dialog.getByRole("button", { name: "Create case" }).click();
-  await expect(other.page.getByText("Your changes are still here.")).toBeVisible();
+  await expect(other.page.getByText("What you typed is still here.")).toBeVisible();
   await expect(dialog.getByLabel("Full name")).toHaveValue("Long in the typing");
 });

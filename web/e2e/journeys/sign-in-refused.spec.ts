@@ -33,12 +33,12 @@ for (const { name, parameter, told } of [
   {
     name: "a state that this browser did not start with",
     parameter: "state",
-    told: "Finish signing in using the same browser.",
+    told: "The sign-in was not finished in the same browser it began in. Please try again.",
   },
   {
     name: "a token that was made for another sign-in",
     parameter: "nonce",
-    told: "Sign-in was cancelled or denied. Try again.",
+    told: "The sign-in provider did not let you in, or you cancelled. You can try again.",
   },
 ]) {
   test(`${name} is refused`, async ({ visit, openBrowser }) => {
@@ -59,7 +59,7 @@ test("a sign-in begun in one browser cannot be finished in another", async ({ vi
   const thief = await openBrowser();
   await thief.page.goto(address.href);
   await signInAtProvider(thief.page, await newPerson());
-  await expect(refusal(thief.page)).toContainText("using the same browser");
+  await expect(refusal(thief.page)).toContainText("was not finished in the same browser");
 });
 
 test("a member of one agency does not slip into another by its invitation", async ({
@@ -92,7 +92,7 @@ test("a deactivated member is out within moments, without a click, and told so a
   await expect(page).toHaveURL(/\/sign-in/);
   await providerButton(page).click();
   await expect(refusal(page)).toHaveText(
-    "Your account has been deactivated. Contact a manager if this is a mistake.",
+    "Your account has been deactivated. Ask a manager of your agency if this is a mistake.",
   );
 });
 
@@ -104,10 +104,10 @@ test("every reason to be refused has words of its own", async ({ openBrowser }) 
   const told = new Set<string>();
   for (const reason of reasons) {
     await page.goto(`/sign-in?error=${reason}`);
-    await expect(refusal(page)).not.toContainText("Couldn’t sign in");
+    await expect(refusal(page)).not.toContainText("Signing in did not work");
     told.add((await refusal(page).textContent()) ?? "");
   }
   expect(told.size).toBe(reasons.length);
   await page.goto("/sign-in?error=something_new");
-  await expect(refusal(page)).toHaveText("Couldn’t sign in. Try again.");
+  await expect(refusal(page)).toHaveText("Signing in did not work. Please try again.");
 });

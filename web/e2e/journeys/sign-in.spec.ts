@@ -31,7 +31,9 @@ test("somebody without an invitation is told whom to ask", async ({ openBrowser 
   const { page } = await openBrowser();
   await page.goto("/sign-in");
   await continueAs(page, await newPerson());
-  await expect(refusal(page)).toHaveText("You don’t have an account yet. Ask a manager for an invitation.");
+  await expect(refusal(page)).toHaveText(
+    "There is no account for you yet. Ask a manager of your agency for an invitation.",
+  );
   await page.goto("/cases");
   await expect(page).toHaveURL(/\/sign-in/);
 });
@@ -41,7 +43,7 @@ test("who changes their mind at the provider can try again", async ({ openBrowse
   await page.goto("/sign-in");
   await providerButton(page).click();
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(refusal(page)).toContainText("cancelled or denied");
+  await expect(refusal(page)).toContainText("did not let you in, or you cancelled");
   await expect(providerButton(page)).toBeVisible();
 });
 
@@ -49,12 +51,12 @@ for (const { name, claims, told } of [
   {
     name: "an address of another domain",
     claims: { email: "robin@elsewhere.example" },
-    told: "This email domain isn’t allowed. Use your work account.",
+    told: "Accounts of this email domain are not accepted here. Use your work account.",
   },
   {
     name: "an address that the provider has not verified",
     claims: { email: "robin.unverified@dev-a.example", email_verified: false },
-    told: "Your email address isn’t verified with the sign-in provider. Verify it there, then try again.",
+    told: "Your email address is not verified with the sign-in provider. Verify it there, then try again.",
   },
   {
     name: "another address than the invited one",

@@ -29,14 +29,14 @@ test("an invitation has a link to copy, a new one makes the old worthless, and r
   const { email } = await newPerson();
   await page.goto("/settings/team");
   await page.getByRole("button", { name: "Invite" }).click();
-  const ask = page.getByRole("dialog", { name: "Invite a team member" });
+  const ask = page.getByRole("dialog", { name: "Invite somebody" });
   await ask.getByLabel("Email").fill("not an address");
-  await ask.getByRole("button", { name: "Create invite link" }).click();
+  await ask.getByRole("button", { name: "Create invitation" }).click();
   await expect(ask.getByText("Enter an email address.")).toBeVisible();
   await ask.getByLabel("Email").fill(email);
   await ask.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: "Case manager" }).click();
-  await ask.getByRole("button", { name: "Create invite link" }).click();
+  await ask.getByRole("button", { name: "Create invitation" }).click();
 
   const created = page.getByRole("dialog", { name: "Invitation created" });
   const first = await created.getByLabel("Invitation link", { exact: true }).inputValue();
@@ -46,21 +46,21 @@ test("an invitation has a link to copy, a new one makes the old worthless, and r
   await expect(row(page, "Invitations", email)).toContainText("Open");
   await expect(row(page, "Invitations", email)).toContainText("Case manager");
 
-  await choose(page, email, "Regenerate link");
+  await choose(page, email, "New link");
   const second = await created.getByLabel("Invitation link", { exact: true }).inputValue();
   expect(second).not.toBe(first);
   await created.getByRole("button", { name: "Done" }).click();
   const guest = await openBrowser();
   await guest.page.goto(first);
-  await expect(guest.page.getByText("This invitation is no longer valid")).toBeVisible();
+  await expect(guest.page.getByText("This invitation is not valid any more")).toBeVisible();
   await guest.page.goto(second);
-  await expect(guest.page.getByText("You’ve been invited as case manager")).toBeVisible();
+  await expect(guest.page.getByText("You are invited as case manager")).toBeVisible();
 
   await choose(page, email, "Revoke");
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(row(page, "Invitations", email)).toContainText("Revoked");
   await guest.page.reload();
-  await expect(guest.page.getByText("This invitation is no longer valid")).toBeVisible();
+  await expect(guest.page.getByText("This invitation is not valid any more")).toBeVisible();
 });
 
 test("a change of role takes effect with the next thing the member does", async ({ visit, openBrowser }) => {
@@ -70,7 +70,7 @@ test("a change of role takes effect with the next thing the member does", async 
 
   await manager.page.goto("/settings/team");
   await choose(manager.page, "Rosa Promoted", "Change role");
-  const dialog = manager.page.getByRole("dialog", { name: "Change Rosa Promoted’s role" });
+  const dialog = manager.page.getByRole("dialog", { name: "Role of Rosa Promoted" });
   await dialog.getByRole("combobox", { name: "Role" }).click();
   await manager.page.getByRole("option", { name: "Manager", exact: true }).click();
   await dialog.getByRole("button", { name: "Change role" }).click();
@@ -96,8 +96,8 @@ test("who is deactivated is out at once, and their cases go to whom the manager 
   const dialog = manager.page.getByRole("dialog", { name: "Deactivate Lea Leaving?" });
   await expect(dialog).toContainText("1 open case and all open tasks pass to:");
   await dialog.getByRole("button", { name: "Deactivate" }).click();
-  await expect(dialog.getByText("Choose a new owner.")).toBeVisible();
-  await dialog.getByRole("combobox", { name: "New owner" }).click();
+  await expect(dialog.getByText("Choose who takes over.")).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Who takes over" }).click();
   await manager.page.getByRole("option", { name: "Intake queue" }).click();
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(row(manager.page, "Members", "Lea Leaving")).toContainText("Deactivated");

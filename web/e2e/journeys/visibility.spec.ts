@@ -10,9 +10,9 @@ test("intake neither opens nor finds a case in care", async ({ visit }) => {
 
   const { page } = await visit("intake_specialist");
   await page.goto(`/cases/${inCare.id}`);
-  await expect(page.getByRole("alert")).toContainText("You don’t have access");
+  await expect(page.getByRole("alert")).toContainText("You do not have access to this");
   await expect(page.getByText(word)).toHaveCount(0);
-  await page.getByRole("link", { name: "Go to cases" }).click();
+  await page.getByRole("link", { name: "Go to the cases" }).click();
 
   for (const q of [word, `${word}@example.com`, inCare.case_number]) {
     await page.getByRole("searchbox").fill(q);
@@ -36,16 +36,16 @@ test("a case that is moved into care while intake looks at it is gone within mom
   await expect(page.getByRole("button", { name: /^Stage: / })).toBeVisible();
 
   await manager.api.changeStage(id, "pending_match");
-  await expect(page.getByRole("alert").filter({ hasText: "You don’t have access" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "You do not have access to this" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Stage: / })).toHaveCount(0);
 });
 
 test("what is not there is said not to exist", async ({ visit }) => {
   const { page } = await visit("manager");
   await page.goto("/cases/01a20302-b130-73c0-b781-1755dd0d60bd");
-  await expect(page.getByRole("alert")).toContainText("We couldn’t find that record");
+  await expect(page.getByRole("alert")).toContainText("This does not exist");
   await page.goto("/cases/nonsense");
   await expect(page.getByRole("alert")).toBeVisible();
   await page.goto("/nowhere");
-  await expect(page.getByText("Page not found")).toBeVisible();
+  await expect(page.getByText("There is no such page")).toBeVisible();
 });

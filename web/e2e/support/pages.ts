@@ -15,7 +15,7 @@ const seen = (text: string | RegExp) => async (page: Page) => {
 };
 
 const previewed = async (page: Page) => {
-  await expect(page.getByTitle("Email preview")).toBeVisible();
+  await expect(page.getByTitle("Preview of the email")).toBeVisible();
 };
 
 /** Pages for those who are not signed in. */
@@ -25,10 +25,10 @@ export function publicPlaces(invitation: string): Place[] {
     {
       name: "sign-in-refused",
       path: "/sign-in?error=no_account",
-      ready: seen("You don’t have an account yet"),
+      ready: seen("There is no account for you yet"),
     },
-    { name: "invitation", path: `/invite/${invitation}`, ready: seen("You’ve been invited as") },
-    { name: "invitation-gone", path: "/invite/used", ready: seen("no longer valid") },
+    { name: "invitation", path: `/invite/${invitation}`, ready: seen("You are invited as") },
+    { name: "invitation-gone", path: "/invite/used", ready: seen("not valid any more") },
   ];
 }
 
@@ -63,11 +63,7 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "intended-parents-one", path: `/intended-parents/${parents.id}`, ready: seen("$85,000") },
     { name: "board", path: "/cases/board", ready: seen("Pending handoff") },
     { name: "cases", path: "/cases?sort=case_number", ready: seen("00002") },
-    {
-      name: "cases-empty",
-      path: "/cases?q=nobody-is-called-this",
-      ready: seen("No cases match your filters"),
-    },
+    { name: "cases-empty", path: "/cases?q=nobody-is-called-this", ready: seen("No case matches") },
     { name: "case", path: `/cases/${id}`, ready: seen("5′ 6″") },
     { name: "cases-mine", path: "/cases?owner=me", ready: seen("My cases") },
     { name: "handoff", path: "/cases/handoff", ready: seen("Pending handoff") },
@@ -84,23 +80,23 @@ export async function signedInPlaces(api: Api): Promise<Place[]> {
     { name: "import-mapping", path: `/imports/${uploaded.id}`, ready: seen("What is in each column?") },
     { name: "import-report", path: `/imports/${checked.id}`, ready: seen("nope") },
     { name: "import-result", path: `/imports/${done.id}`, ready: seen("cases created") },
-    { name: "rules", path: "/automation/rules", ready: seen("Template") },
-    { name: "rule-runs", path: "/automation/runs", ready: seen("Run history") },
+    { name: "rules", path: "/automation/rules", ready: seen("Ready-made") },
+    { name: "rule-runs", path: "/automation/runs", ready: seen("Run log") },
     { name: "case-emails", path: `/cases/${reader}?tab=emails`, ready: seen(`Hello ${word}`) },
     { name: "outbox", path: "/automation/outbox", ready: seen(`Hello ${word}`) },
     { name: "templates", path: "/automation/templates", ready: seen(`Template ${word}`) },
     { name: "template", path: `/automation/templates/${template.id}`, ready: previewed },
-    { name: "template-new", path: "/automation/templates/new", ready: seen("Your preview will appear here") },
-    { name: "profile", path: "/settings/profile", ready: seen("Managed by your sign-in provider") },
+    { name: "template-new", path: "/automation/templates/new", ready: seen("Write a subject and a text") },
+    { name: "profile", path: "/settings/profile", ready: seen("It comes from your sign-in provider.") },
     { name: "appearance", path: "/settings/appearance", ready: seen("System follows your device.") },
     { name: "notifications", path: "/notifications", ready: seen("Unread only") },
     { name: "notification-settings", path: "/settings/notifications", ready: seen("Task reminders") },
-    { name: "security", path: "/settings/security", ready: seen("This device") },
+    { name: "security", path: "/settings/security", ready: seen("This one") },
     { name: "organization", path: "/settings/organization", ready: seen("Time zone") },
     { name: "team", path: "/settings/team", ready: seen("Iris Bennett") },
     { name: "pipeline", path: "/settings/pipeline", ready: seen("Embryo transferred") },
-    { name: "queues", path: "/settings/queues", ready: seen("Manual claim") },
-    { name: "email-settings", path: "/settings/email", ready: seen("Mailing address") },
+    { name: "queues", path: "/settings/queues", ready: seen("Members claim cases themselves") },
+    { name: "email-settings", path: "/settings/email", ready: seen("Postal address") },
     { name: "jobs", path: "/jobs", ready: seen("Succeeded") },
     {
       name: "not-found",

@@ -37,7 +37,7 @@ export async function call<T>(pending: Promise<Answer<T>>, options = { watchSess
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     if (cause instanceof SyntaxError) {
-      throw new ProblemError(502, "unexpected", "We couldn’t read the server’s response. Try again.");
+      throw new ProblemError(502, "unexpected", "The server’s answer could not be read. Please try again.");
     }
     throw networkProblem();
   }

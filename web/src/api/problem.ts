@@ -36,11 +36,7 @@ export class ProblemError extends Error {
 }
 
 export function networkProblem(): ProblemError {
-  return new ProblemError(
-    0,
-    "network",
-    "You’re offline or the server isn’t responding. Check your connection and try again.",
-  );
+  return new ProblemError(0, "network", "The server can’t be reached. Check your connection and try again.");
 }
 
 export function problemFromAnswer(status: number, answer: unknown): ProblemError {
@@ -63,24 +59,23 @@ export function hasCode(error: unknown, ...codes: string[]): error is ProblemErr
 
 /** What to tell a person about any thrown value. */
 export function problemText(error: unknown): string {
-  return error instanceof ProblemError ? error.message : "Something went wrong. Try again.";
+  return error instanceof ProblemError ? error.message : "Something went wrong. Please try again.";
 }
 
 function messageFor(status: number, told: string | undefined, requestId: string | undefined): string {
   if (status >= 500) {
-    const reference = requestId ? ` Error ID: ${requestId}` : "";
-    const what =
-      status === 503 ? "The server is temporarily unavailable." : "Something went wrong on the server.";
-    return `${what} Try again.${reference}`;
+    const reference = requestId ? ` Reference: ${requestId}` : "";
+    const what = status === 503 ? "The server is busy or restarting." : "Something went wrong on the server.";
+    return `${what} Please try again.${reference}`;
   }
   if (status === 429) return told ?? "Too many requests. Wait a moment and try again.";
-  if (status === 401) return "Your session expired. Sign in to continue.";
-  return told ?? "This action isn’t allowed.";
+  if (status === 401) return "Your session has ended. Sign in again to go on.";
+  return told ?? "The server refused this.";
 }
 
 function fieldProblem(item: unknown): FieldProblem[] {
   if (!isRecord(item) || typeof item.field !== "string") return [];
-  return [{ field: item.field, message: text(item.message) ?? "This value isn’t valid." }];
+  return [{ field: item.field, message: text(item.message) ?? "This value is not accepted." }];
 }
 
 function text(value: unknown): string | undefined {

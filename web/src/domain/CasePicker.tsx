@@ -22,7 +22,7 @@ export function CasePicker({ onChange, ...rest }: CasePickerProps) {
   return (
     <SearchSelect<PickedCase>
       {...rest}
-      placeholder="Search cases"
+      placeholder="Search a case"
       offered={({ cases }) => cases}
       keyOf={({ id }) => id}
       labelOf={({ full_name, case_number }) => `${full_name} · ${case_number}`}

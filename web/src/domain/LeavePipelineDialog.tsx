@@ -23,7 +23,7 @@ export function LeavePipelineDialog({ subject, to, onMoved, onClose }: LeavePipe
   const form = useForm<{ reason: string; effective_at: string | null }>({
     initialValues: { reason: "", effective_at: today },
     validate: {
-      reason: (value) => (mustSayWhy && !value.trim() ? "Enter a reason." : null),
+      reason: (value) => (mustSayWhy && !value.trim() ? "Say why, for whoever reads this later." : null),
     },
   });
 
@@ -46,14 +46,16 @@ export function LeavePipelineDialog({ subject, to, onMoved, onClose }: LeavePipe
       }
       onSaved={(moved) => {
         onMoved?.(moved);
-        toast.success(`${subject.full_name} moved to ${to.label}`);
+        toast.success(`${subject.full_name} was moved to ${to.label}`);
       }}
       explain={({ code }) =>
-        code === "version_conflict" ? "Someone else updated this case. Close and review it first." : undefined
+        code === "version_conflict"
+          ? "Somebody else changed the case meanwhile. Close this and look at it again."
+          : undefined
       }
     >
       <Text size="sm" c="dimmed">
-        You can reopen this case later at its current stage.
+        The case remembers the stage it leaves and can be reopened there.
       </Text>
       <Textarea
         label="Reason"
@@ -65,7 +67,7 @@ export function LeavePipelineDialog({ subject, to, onMoved, onClose }: LeavePipe
         data-autofocus
         {...form.getInputProps("reason")}
       />
-      <DateInput label="Effective date" maxDate={today} {...form.getInputProps("effective_at")} />
+      <DateInput label="Since" maxDate={today} {...form.getInputProps("effective_at")} />
     </FormDialog>
   );
 }

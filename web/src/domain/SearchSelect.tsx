@@ -61,6 +61,6 @@ export function SearchSelect<Hit>(props: SearchSelectProps<Hit>) {
 
 function emptyText(wanted: boolean, query: { isError: boolean; isFetching: boolean }): string {
   if (!wanted) return "Type a name or number";
-  if (query.isError) return "Search failed";
-  return query.isFetching ? "Searching…" : "No results";
+  if (query.isError) return "The search did not work";
+  return query.isFetching ? "Searching…" : "Nothing found";
 }

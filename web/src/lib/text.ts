@@ -16,15 +16,10 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** "an intake specialist", "a manager". */
-export function withArticle(words: string): string {
-  return `${/^[aeiou]/i.test(words) ? "an" : "a"} ${words}`;
-}
-
 /** "a", "a and b", "a, b and c". */
-export function joinWords(words: readonly string[], last: "and" | "or" = "and"): string {
+export function joinWords(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
 export function formatBytes(bytes: number): string {

@@ -9,27 +9,6 @@ export function formatDate(date: string): string {
   return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(utc);
 }
 
-/** "Friday, November 27". */
-export function formatDay(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  const format = { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat("en-US", format).format(day);
-}
-
-/** "Pacific Time" for America/Los_Angeles. */
-export function timeZoneName(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" }).formatToParts();
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
-}
-
-/** All time zones by name and city: "Pacific Time (Los Angeles)". */
-export function timeZoneChoices(): { value: string; label: string }[] {
-  return Intl.supportedValuesOf("timeZone").map((zone) => {
-    const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-    return { value: zone, label: `${timeZoneName(zone)} (${city})` };
-  });
-}
-
 export function formatDateTime(instant: string, timeZone?: string): string {
   return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone }).format(
     new Date(instant),

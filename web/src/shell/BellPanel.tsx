@@ -43,6 +43,11 @@ function Latest({ onFollow }: { onFollow: () => void }) {
         <Skeleton height={12} width="70%" />
       </Stack>
     );
-  if (query.data.items.length === 0) return <EmptyState icon={IconBell} title="You’re all caught up" />;
+  if (query.data.items.length === 0)
+    return (
+      <EmptyState icon={IconBell} title="Nothing yet">
+        You are told here of what others do that concerns you.
+      </EmptyState>
+    );
   return <NotificationList label="Latest notifications" items={query.data.items} onFollow={onFollow} />;
 }

@@ -30,12 +30,12 @@ export function RouteError({ error }: ErrorComponentProps) {
 
 export function RouteNotFound() {
   return (
-    <EmptyState icon={IconMapSearch} title="Page not found" action={<ToCases />}>
-      Check the URL, or the page may have been removed.
+    <EmptyState icon={IconMapSearch} title="There is no such page" action={<ToCases />}>
+      The address may be mistyped, or what it led to is gone.
     </EmptyState>
   );
 }
 
 function ToCases() {
-  return <AnchorLink to="/cases">Go to cases</AnchorLink>;
+  return <AnchorLink to="/cases">Go to the cases</AnchorLink>;
 }

@@ -34,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
           {me.is_demo && (
             <div className={classes.demo} role="note">
-              Demo workspace: sample data only. Don’t enter real information.
+              Demo: the people and cases here are made up. Do not enter real ones.
             </div>
           )}
           <main id="main" tabIndex={-1} className={classes.main}>

@@ -53,7 +53,7 @@ function useThemeChoice() {
     setTheme(next);
     preferences.mutate(
       { theme: next },
-      { onError: (error) => toast.failure(error, "Couldn’t save your theme") },
+      { onError: (error) => toast.failure(error, "The theme was not kept") },
     );
   };
   return { theme, choose };

@@ -47,7 +47,7 @@ export function UserMenu({ onNavigate }: { onNavigate?: () => void }) {
           leftSection={<IconShieldLock size={16} />}
           onClick={onNavigate}
         >
-          Sessions
+          My sessions
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label id="theme-label">Theme</Menu.Label>
@@ -68,7 +68,7 @@ function useSignOut() {
     try {
       await signOut();
     } catch (error) {
-      toast.failure(error, "Couldn’t sign out");
+      toast.failure(error, "You are still signed in");
       return;
     }
     await router.navigate({ to: "/sign-in" });

@@ -25,7 +25,7 @@ export async function requireCapability(queryClient: QueryClient, capability: Ca
     throw new ProblemError(
       403,
       "forbidden",
-      "You don’t have permission to view this page. Ask a manager for access.",
+      "Your role does not include this. A manager can change your role.",
     );
   }
 }

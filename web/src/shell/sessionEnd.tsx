@@ -19,13 +19,13 @@ export function watchSessionEnd(router: AnyRouter, queryClient: QueryClient): vo
     if (hasUnsavedWork()) {
       toast.sticky(
         NOTICE,
-        "Your session expired",
+        "Your session has ended",
         <>
-          Your changes are still here.{" "}
+          What you typed is still here.{" "}
           <Anchor href="/sign-in" target="_blank" size="sm">
             Sign in in a new tab
           </Anchor>
-          , then save.
+          , then save again.
         </>,
       );
       return;

@@ -5,8 +5,8 @@ import { confirm } from "./confirm";
 /** Asks before what somebody typed is thrown away. */
 export function confirmDiscard(): Promise<boolean> {
   return confirm({
-    title: "Discard changes?",
-    body: "You have unsaved changes.",
+    title: "Discard what you typed?",
+    body: "Nothing of it has been saved.",
     confirmLabel: "Discard",
     cancelLabel: "Keep editing",
     danger: true,

@@ -39,7 +39,7 @@ interface ErrorStateProps {
 }
 
 export function ErrorState({ error, onRetry, wayOut }: ErrorStateProps) {
-  const { title, detail, retry } = faceOf(error);
+  const { title, retry } = faceOf(error);
   return (
     <div role="alert">
       <EmptyState
@@ -55,17 +55,16 @@ export function ErrorState({ error, onRetry, wayOut }: ErrorStateProps) {
           )
         }
       >
-        {detail ?? problemText(error)}
+        {problemText(error)}
       </EmptyState>
     </div>
   );
 }
 
-function faceOf(error: unknown): { title: string; detail?: string; retry: boolean } {
+function faceOf(error: unknown): { title: string; retry: boolean } {
   const status = error instanceof ProblemError ? error.status : undefined;
-  if (status === 404)
-    return { title: "We couldn’t find that record", detail: "It may have been deleted.", retry: false };
-  if (status === 403) return { title: "You don’t have access", retry: false };
-  if (status === 0) return { title: "Can’t connect", retry: true };
-  return { title: "Something went wrong", retry: true };
+  if (status === 404) return { title: "This does not exist", retry: false };
+  if (status === 403) return { title: "You do not have access to this", retry: false };
+  if (status === 0) return { title: "No connection to the server", retry: true };
+  return { title: "This could not be loaded", retry: true };
 }

@@ -1,6 +1,6 @@
 import type { Picklists } from "@/api/metadata";
 import type { Activity } from "@/api/types";
-import { joinWords, withArticle } from "@/lib/text";
+import { joinWords } from "@/lib/text";
 import { fieldLabel, fieldText } from "./fieldText";
 
 /** What happened to a case, in plain words. */
@@ -35,7 +35,7 @@ export function activityText(
     case "status_changed":
       return plain(`moved the case from ${stage(given.from)} to ${stage(given.to)}`);
     case "priority_changed":
-      return plain(given.to === true ? "marked the case as priority" : "removed priority");
+      return plain(given.to === true ? "marked the case as priority" : "removed the priority mark");
     case "archived":
       return plain("archived the case");
     case "restored":
@@ -43,7 +43,9 @@ export function activityText(
     case "assigned":
       return plain(assigned(name(given.from), name(given.to)));
     case "unassigned":
-      return plain(name(given.from) ? `unassigned ${name(given.from)}` : "removed the owner");
+      return plain(
+        name(given.from) ? `took the case from ${name(given.from)}` : "left the case without an owner",
+      );
     case "claimed":
       return plain(name(given.from) ? `claimed the case from ${name(given.from)}` : "claimed the case");
     case "released":
@@ -78,7 +80,7 @@ export function activityText(
 
 function assigned(from: string | undefined, to: string | undefined): string {
   if (!to) return "assigned the case";
-  return from ? `reassigned the case from ${from} to ${to}` : `assigned the case to ${to}`;
+  return from ? `passed the case from ${from} to ${to}` : `assigned the case to ${to}`;
 }
 
 function withTitle(named: string, unnamed: string, title: unknown): string {
@@ -88,11 +90,8 @@ function withTitle(named: string, unnamed: string, title: unknown): string {
 function contacted({ method, outcome }: Record<string, unknown>, picklists: Picklists): string {
   const means =
     method === "other" ? "contact" : picklists.label("contact_methods", text(method)).toLowerCase();
-  const result =
-    method === "email" && outcome === "no_answer"
-      ? "No reply"
-      : picklists.label("contact_outcomes", text(outcome));
-  return `logged ${withArticle(means || "contact")}${result && ` · ${result}`}`;
+  const result = picklists.label("contact_outcomes", text(outcome)).toLowerCase();
+  return `logged ${/^[aeiou]/.test(means) ? "an" : "a"} ${means || "contact"}${result && `: ${result}`}`;
 }
 
 /** The name of an owner or of a queue in an activity's details. */
@@ -103,24 +102,15 @@ function name(value: unknown): string | undefined {
 }
 
 function edited(changes: readonly FieldChange[], picklists: Picklists): ActivityText {
+  const names = changes.map(({ field }) => fieldLabel(field).toLowerCase());
   return {
-    sentence: editedSentence(changes),
+    sentence: names.length > 0 && names.length <= 3 ? `changed ${joinWords(names)}` : "edited the case",
     changes: changes.map(({ field, from, to }) => ({
       label: fieldLabel(field),
       from: fieldText(field, from, picklists),
       to: fieldText(field, to, picklists),
     })),
   };
-}
-
-function editedSentence(changes: readonly FieldChange[]): string {
-  const [first] = changes;
-  if (changes.length === 1 && first?.field === "intended_parent") {
-    if (!first.to) return "removed the match";
-    return first.from ? `changed the match to ${first.to}` : `matched with ${first.to}`;
-  }
-  const names = changes.map(({ field }) => fieldLabel(field).toLowerCase());
-  return names.length > 0 && names.length <= 3 ? `updated ${joinWords(names)}` : "updated the case";
 }
 
 function changesIn(value: unknown): FieldChange[] {

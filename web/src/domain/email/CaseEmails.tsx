@@ -32,14 +32,14 @@ export function CaseEmails({ subject }: { subject: Case }) {
 function Emails({ caseId }: { caseId: string }) {
   const query = useCaseEmails(caseId);
   const [opened, setOpened] = useState<EmailMessage | null>(null);
-  if (query.isPending) return <Skeleton height={80} aria-label="Loading emails" />;
+  if (query.isPending) return <Skeleton height={80} aria-label="Loading the emails" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const emails = query.data.pages.flatMap(({ items }) => items);
   if (emails.length === 0) {
     return (
       <EmptyState icon={IconMail} title="No emails yet">
-        Emails you send to this candidate appear here.
+        What is sent from here is kept as it was sent.
       </EmptyState>
     );
   }
@@ -57,7 +57,7 @@ function Emails({ caseId }: { caseId: string }) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Load older
+          Show earlier
         </Button>
       )}
       {opened && <EmailDialog email={opened} onClose={() => setOpened(null)} />}

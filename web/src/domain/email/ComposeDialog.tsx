@@ -48,7 +48,9 @@ export function ComposeDialog({ subject, onClose }: { subject: Case; onClose: ()
       }}
       onSaved={(email) => toast.success(queuedText(email))}
     >
-      {!subject.email && <Alert color="orange">Add an email address to send email.</Alert>}
+      {!subject.email && (
+        <Alert color="orange">{subject.full_name} has no email address, so nothing can be sent.</Alert>
+      )}
       <div className={classes.columns}>
         <div className={classes.fields}>
           <Writing form={form} locked={send.isPending} />
@@ -89,13 +91,13 @@ function Writing({ form, locked }: WritingProps) {
     <>
       <Select
         label="Template"
-        placeholder="No template"
+        placeholder="None"
         clearable
         searchable
         openOnFocus={false}
         data-autofocus
         data={templates.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        nothingFoundMessage={templates.isError ? "Couldn’t load templates" : "No templates found"}
+        nothingFoundMessage={templates.isError ? "The templates could not be loaded" : "No such template"}
         {...form.getInputProps("template_id")}
         onChange={(id) => void choose(id)}
       />
@@ -113,9 +115,9 @@ function Writing({ form, locked }: WritingProps) {
 
 function mayReplace(template: string): Promise<boolean> {
   return confirm({
-    title: "Replace your draft?",
-    body: `The subject and body of “${template}” will replace it.`,
+    title: "Replace what you wrote?",
+    body: `The subject and the text of “${template}” take its place.`,
     confirmLabel: "Replace",
-    cancelLabel: "Keep draft",
+    cancelLabel: "Keep it",
   });
 }

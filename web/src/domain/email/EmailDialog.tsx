@@ -34,7 +34,7 @@ export function EmailDialog({ email: known, onClose }: { email: EmailMessage; on
           </Alert>
         )}
         <Facts email={email} />
-        {query.isPending && <Skeleton height={420} aria-label="Loading email" />}
+        {query.isPending && <Skeleton height={420} aria-label="Loading the email" />}
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
@@ -76,8 +76,8 @@ function Facts({ email }: { email: EmailMessage }) {
           </Property>
         )}
         {email.template && <Property label="Template">{email.template.name}</Property>}
-        <Property label="Created">{`${when(email.created_at)} by ${email.created_by.name}`}</Property>
-        {email.send_at && <Property label="Scheduled for">{when(email.send_at)}</Property>}
+        <Property label="Written">{`${when(email.created_at)} by ${email.created_by.name}`}</Property>
+        {email.send_at && <Property label="Due">{when(email.send_at)}</Property>}
         {email.sent_at && <Property label="Sent">{when(email.sent_at)}</Property>}
         {email.attempts > 1 && <Property label="Attempts">{email.attempts}</Property>}
       </PropertyList>

@@ -18,7 +18,7 @@ interface EmailEditorProps {
 export function EmailEditor({ content, locked, errorId, onChange }: EmailEditorProps) {
   return (
     <TextEditor
-      label="Message"
+      label="Text"
       placeholder="Write the email…"
       tall
       content={content}
@@ -58,7 +58,7 @@ function VariableControl() {
       onPick={(written) => editor?.commands.insertContent(written)}
       onClose={() => editor?.commands.focus()}
     >
-      <RichTextEditor.Control aria-label="Insert variable" title="Insert variable">
+      <RichTextEditor.Control aria-label="Insert a variable" title="Insert a variable">
         <IconBraces size={16} stroke={1.5} />
       </RichTextEditor.Control>
     </VariableMenu>

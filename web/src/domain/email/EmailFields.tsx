@@ -5,7 +5,7 @@ import { SubjectField } from "./SubjectField";
 
 const EmailEditor = lazyPart(
   () => import("./EmailEditor").then((module) => module.EmailEditor),
-  <Skeleton height={258} aria-label="Loading editor" />,
+  <Skeleton height={258} aria-label="Loading the editor" />,
 );
 
 export interface EmailText {
@@ -34,7 +34,7 @@ export function EmailFields({ value, onChange, errors, edition, locked }: EmailF
         error={errors.subject}
       />
       <InputWrapper
-        label="Message"
+        label="Text"
         labelElement="div"
         withAsterisk
         error={errors.body_html}
@@ -55,5 +55,5 @@ export function EmailFields({ value, onChange, errors, edition, locked }: EmailF
 /** What must stand in both before anything can be made of them. */
 export const emailRules = {
   subject: (value: string) => (value.trim() ? null : "Enter a subject."),
-  body_html: (value: string) => (value ? null : "Enter a message."),
+  body_html: (value: string) => (value ? null : "Write a text."),
 };

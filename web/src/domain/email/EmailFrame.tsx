@@ -24,7 +24,7 @@ export function EmailFrame({ title, html, text, low }: EmailFrameProps) {
     <div className={classes.message} data-low={low || undefined}>
       <SegmentedControl
         size="xs"
-        aria-label="Format"
+        aria-label="Form of the email"
         data={[
           { value: "html", label: "Formatted" },
           { value: "text", label: "Plain text" },

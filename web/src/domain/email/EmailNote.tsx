@@ -7,7 +7,7 @@ export function EmailNote({ email }: { email: EmailMessage }) {
   if (!hasReason(email)) return null;
   return (
     <span className={classes.note}>
-      {email.is_uncertain ? "Delivery unknown" : <EmailReason email={email} />}
+      {email.is_uncertain ? "It may have arrived. Find out, and decide." : <EmailReason email={email} />}
     </span>
   );
 }
@@ -20,14 +20,14 @@ export function hasReason({ is_uncertain, is_held, next_attempt_at, error }: Ema
 export function EmailReason({ email }: { email: EmailMessage }) {
   const { is_uncertain, is_held, next_attempt_at, next_attempt_number, max_attempts, error } = email;
   if (is_uncertain) {
-    return "We lost the connection while sending, so it may have been delivered. Check with the recipient, then mark it as sent or resend it.";
+    return "The connection broke after the email was handed over and before the mail server answered, so it may have arrived. Find out, then mark it as sent or send it again.";
   }
-  if (is_held) return "Not sent: email sending isn’t set up.";
+  if (is_held) return "No mail server is set up. It is kept here and has not been sent.";
   if (!next_attempt_at) return error;
   return (
     <>
-      Retrying at <Clock at={next_attempt_at} /> (attempt {next_attempt_number} of {max_attempts})
-      {error && ` · ${error}`}
+      Trying again at <Clock at={next_attempt_at} /> · attempt {next_attempt_number} of {max_attempts}
+      {error && ` · last time: ${error}`}
     </>
   );
 }

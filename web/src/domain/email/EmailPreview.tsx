@@ -33,11 +33,11 @@ export function EmailPreview({ query }: { query: PreviewQuery }) {
       </Alert>
     );
   }
-  if (query.isLoading) return <Skeleton height={320} aria-label="Loading preview" />;
+  if (query.isLoading) return <Skeleton height={320} aria-label="Loading the preview" />;
   if (!query.data) {
     return (
       <Text size="sm" c="dimmed" py="md">
-        Your preview will appear here.
+        Write a subject and a text, and see here what would be sent.
       </Text>
     );
   }
@@ -61,7 +61,7 @@ function Shown({ preview, stale }: { preview: Preview; stale: boolean }) {
           <Property label="Subject">{subject}</Property>
         </PropertyList>
       </div>
-      <EmailFrame title="Email preview" html={html} text={text} />
+      <EmailFrame title="Preview of the email" html={html} text={text} />
     </Stack>
   );
 }
@@ -70,12 +70,10 @@ function Shown({ preview, stale }: { preview: Preview; stale: boolean }) {
 function Missing({ names }: { names: readonly string[] }) {
   const { data } = useQuery(variablesQuery());
   if (names.length === 0) return null;
-  const labels = names.map((name) =>
-    (data?.items.find((item) => item.name === name)?.label ?? name).toLowerCase(),
-  );
+  const labels = names.map((name) => data?.items.find((item) => item.name === name)?.label ?? name);
   return (
     <Alert color="orange">
-      This case has no {joinWords(labels, "or")}, so {labels.length === 1 ? "it" : "they"} will be blank.
+      {joinWords(labels)} {labels.length === 1 ? "is" : "are"} not known of this case and would be left empty.
     </Alert>
   );
 }

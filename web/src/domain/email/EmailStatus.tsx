@@ -5,7 +5,7 @@ import { Dot } from "../StageBadge";
 export const EMAIL_STATUSES = ["pending", "sending", "sent", "failed", "cancelled"] as const;
 
 export const STATUS_LABELS: Record<EmailMessage["status"], string> = {
-  pending: "Queued",
+  pending: "Waiting",
   sending: "Sending",
   sent: "Sent",
   failed: "Failed",
@@ -31,9 +31,9 @@ export function EmailStatus({ email }: { email: EmailMessage }) {
 }
 
 function standing({ status, is_uncertain, is_held, send_at, next_attempt_at }: EmailMessage) {
-  if (is_uncertain) return { label: "Delivery unknown", color: "orange" };
-  if (is_held) return { label: "Not sent", color: "orange" };
-  if (next_attempt_at) return { label: "Retrying", color: "orange" };
+  if (is_uncertain) return { label: "Perhaps sent", color: "orange" };
+  if (is_held) return { label: "Held", color: "orange" };
+  if (next_attempt_at) return { label: "Trying again", color: "orange" };
   if (status === "pending" && send_at && new Date(send_at) > new Date()) {
     return { label: "Scheduled", color: "blue" };
   }

@@ -1,7 +1,7 @@
 import { SegmentedControl, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useContext } from "react";
-import { instantIn, timeZoneName } from "@/lib/time";
+import { instantIn } from "@/lib/time";
 import { DateInput } from "@/ui/dates";
 import { TimeZoneContext } from "@/ui/Timestamp";
 
@@ -23,8 +23,8 @@ export function sendAt({ when, date, time }: SendTime, timeZone: string | undefi
 export function dateProblem(chosen: SendTime, timeZone: string | undefined): string | null {
   if (chosen.when === "now") return null;
   const at = sendAt(chosen, timeZone);
-  if (!at) return "Choose a date.";
-  return new Date(at) <= new Date() ? "Choose a future time." : null;
+  if (!at) return "Choose a day.";
+  return new Date(at) <= new Date() ? "This has passed already." : null;
 }
 
 export function SendTimeFields<Values extends SendTime>({ form }: { form: UseFormReturnType<Values> }) {
@@ -42,12 +42,12 @@ export function SendTimeFields<Values extends SendTime>({ form }: { form: UseFor
       {form.values.when === "later" && (
         <>
           <SimpleGrid cols={2} spacing="sm">
-            <DateInput label="Date" withAsterisk {...form.getInputProps("date")} />
+            <DateInput label="Day" withAsterisk {...form.getInputProps("date")} />
             <TextInput label="Time" type="time" {...form.getInputProps("time")} />
           </SimpleGrid>
           {timeZone && (
             <Text size="xs" c="dimmed">
-              Agency time ({timeZoneName(timeZone)})
+              On the agency’s clock, {timeZone.replaceAll("_", " ")}.
             </Text>
           )}
         </>

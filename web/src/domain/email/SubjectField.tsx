@@ -35,7 +35,7 @@ export function SubjectField({ value, onChange, error }: SubjectFieldProps) {
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSection={
         <VariableMenu onPick={insert} onClose={() => input.current?.focus()}>
-          <ActionIcon aria-label="Insert variable into subject">
+          <ActionIcon aria-label="Insert a variable into the subject">
             <IconBraces size={16} stroke={1.5} />
           </ActionIcon>
         </VariableMenu>

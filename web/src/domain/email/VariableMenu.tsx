@@ -19,7 +19,7 @@ export function VariableMenu({ children, onPick, onClose }: VariableMenuProps) {
     <Menu position="bottom-start" returnFocus={false} onClose={onClose} width={330} shadow="md">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Insert variable</Menu.Label>
+        <Menu.Label>Filled in from the case, such as</Menu.Label>
         {query.data?.items.map(({ name, label, example }) => (
           <Menu.Item
             key={name}
@@ -29,7 +29,7 @@ export function VariableMenu({ children, onPick, onClose }: VariableMenuProps) {
             {label}
           </Menu.Item>
         ))}
-        {query.isError && <Menu.Item disabled>Couldn’t load variables</Menu.Item>}
+        {query.isError && <Menu.Item disabled>They could not be loaded.</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

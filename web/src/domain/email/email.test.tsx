@@ -12,7 +12,7 @@ import { problem, server } from "@/test/server";
 vi.mock("./EmailEditor", () => ({
   EmailEditor: ({ content, onChange }: { content: string; onChange: (html: string) => void }) => (
     <textarea
-      aria-label="Message"
+      aria-label="Text"
       defaultValue={content}
       onChange={({ target: { value } }) => onChange(value && `<p>${value}</p>`)}
     />
@@ -59,12 +59,12 @@ describe("an email to a candidate", () => {
     await useTemplate(dialog);
     const subject = within(dialog).getByLabelText(/Subject/);
     expect(subject).toHaveValue("Next steps, {{ first_name }}");
-    const frame = await within(dialog).findByTitle("Email preview");
+    const frame = await within(dialog).findByTitle("Preview of the email");
     expect(frame).toHaveAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
     expect(frame).toHaveAttribute("srcdoc", expect.stringContaining("<p>Dear Olivia, thank you.</p>"));
     await userEvent.type(subject, "!");
     await userEvent.click(within(dialog).getByRole("button", { name: "Send email" }));
-    expect(await screen.findByText("Email sent")).toBeVisible();
+    expect(await screen.findByText("The email to olivia@example.com is on its way")).toBeVisible();
     expect(sent).toEqual([
       {
         template_id: "e1",
@@ -78,11 +78,11 @@ describe("an email to a candidate", () => {
   it("is not replaced by a template unasked", async () => {
     serve();
     const dialog = await compose();
-    await userEvent.type(await within(dialog).findByLabelText("Message"), "My own words");
+    await userEvent.type(await within(dialog).findByLabelText("Text"), "My own words");
     await useTemplate(dialog);
-    const question = await screen.findByRole("dialog", { name: "Replace your draft?" });
-    await userEvent.click(within(question).getByRole("button", { name: "Keep draft" }));
-    await waitFor(() => expect(within(dialog).getByLabelText("Message")).toHaveValue("My own words"));
+    const question = await screen.findByRole("dialog", { name: "Replace what you wrote?" });
+    await userEvent.click(within(question).getByRole("button", { name: "Keep it" }));
+    await waitFor(() => expect(within(dialog).getByLabelText("Text")).toHaveValue("My own words"));
     expect(within(dialog).getByLabelText(/Subject/)).toHaveValue("");
   });
 
@@ -92,8 +92,8 @@ describe("an email to a candidate", () => {
     await userEvent.click(within(dialog).getByRole("radio", { name: "Send later" }));
     await userEvent.click(within(dialog).getByRole("button", { name: "Schedule email" }));
     expect(await within(dialog).findByText("Enter a subject.")).toBeVisible();
-    expect(within(dialog).getByText("Enter a message.")).toBeVisible();
-    expect(within(dialog).getByText("Choose a date.")).toBeVisible();
+    expect(within(dialog).getByText("Write a text.")).toBeVisible();
+    expect(within(dialog).getByText("Choose a day.")).toBeVisible();
     expect(sent).toEqual([]);
   });
 
@@ -131,9 +131,9 @@ describe("the emails of a case", () => {
     ]);
     openApp("/cases/c1?tab=emails");
     const lines = within(await screen.findByRole("list", { name: "Emails" })).getAllByRole("listitem");
-    expect(
-      lines.map((line) => /Not sent|Delivery unknown|Scheduled|Sent/.exec(line.textContent ?? "")?.[0]),
-    ).toEqual(["Not sent", "Delivery unknown", "Scheduled", "Sent"]);
+    expect(lines.map((line) => /Held|Perhaps sent|Scheduled|Sent/.exec(line.textContent ?? "")?.[0])).toEqual(
+      ["Held", "Perhaps sent", "Scheduled", "Sent"],
+    );
   });
 
   it("say when they are tried again, and what went wrong last time", async () => {
@@ -142,7 +142,7 @@ describe("the emails of a case", () => {
     serve([{ ...email, ...again, status: "pending", sent_at: null, error: "421 Too busy" }]);
     openApp("/cases/c1?tab=emails");
     const line = await screen.findByRole("button", { name: /^Next steps, Olivia/ });
-    const words = /Retrying at Jan 1, .+ \(attempt 3 of 24\) · 421 Too busy/;
+    const words = /Trying again at Jan 1, .+ · attempt 3 of 24 · last time: 421 Too busy/;
     expect(line).toHaveTextContent(words);
     await userEvent.click(line);
     const dialog = await screen.findByRole("dialog", { name: "Next steps, Olivia" });
@@ -176,8 +176,8 @@ describe("the emails of a case", () => {
     openApp("/cases/c1?tab=emails");
     const menu = await screen.findByRole("button", { name: "Actions for Next steps, Olivia" });
     await userEvent.click(menu);
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Resend" }));
-    const question = await screen.findByRole("dialog", { name: "Resend this email?" });
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Send again" }));
+    const question = await screen.findByRole("dialog", { name: "Send it again?" });
     await userEvent.click(within(question).getByRole("button", { name: "Cancel" }));
     expect(decided).toEqual([]);
     await userEvent.click(menu);

@@ -8,20 +8,20 @@ import { toast } from "@/ui/toast";
 export function useEmailActions(): (email: EmailMessage) => RowAction[] {
   const decide = useDecideEmail();
 
-  const cancel = async ({ id }: EmailMessage) => {
+  const cancel = async ({ id, to_email }: EmailMessage) => {
     const sure = await confirm({
       title: "Cancel this email?",
-      body: "It won’t be sent.",
-      confirmLabel: "Cancel email",
-      cancelLabel: "Keep",
+      body: `It will not be sent to ${to_email}.`,
+      confirmLabel: "Cancel the email",
+      cancelLabel: "Keep it",
       danger: true,
     });
     if (!sure) return;
     decide.mutate(
       { id, action: "cancel" },
       {
-        onSuccess: () => toast.success("Email cancelled"),
-        onError: (error) => toast.failure(error, "Couldn’t cancel the email"),
+        onSuccess: () => toast.success("The email was cancelled"),
+        onError: (error) => toast.failure(error, "The email was not cancelled"),
       },
     );
   };
@@ -30,16 +30,16 @@ export function useEmailActions(): (email: EmailMessage) => RowAction[] {
     const sure =
       !is_uncertain ||
       (await confirm({
-        title: "Resend this email?",
-        body: `${to_email} may receive this email twice.`,
-        confirmLabel: "Resend",
+        title: "Send it again?",
+        body: `If the first one did arrive, ${to_email} gets this email twice.`,
+        confirmLabel: "Send again",
       }));
     if (!sure) return;
     decide.mutate(
       { id, action: "resend" },
       {
         onSuccess: (email) => toast.success(queuedText(email)),
-        onError: (error) => toast.failure(error, "Couldn’t send the email"),
+        onError: (error) => toast.failure(error, "The email was not queued"),
       },
     );
   };
@@ -48,24 +48,24 @@ export function useEmailActions(): (email: EmailMessage) => RowAction[] {
     decide.mutate(
       { id, action: "mark_sent" },
       {
-        onSuccess: () => toast.success("Email marked as sent"),
-        onError: (error) => toast.failure(error, "Couldn’t update the email"),
+        onSuccess: () => toast.success("The email is marked as sent"),
+        onError: (error) => toast.failure(error, "The email was not marked"),
       },
     );
 
   return (email) =>
     email.actions.map((action): RowAction => {
       if (action === "cancel")
-        return { label: "Cancel email", danger: true, onSelect: () => void cancel(email) };
+        return { label: "Cancel sending", danger: true, onSelect: () => void cancel(email) };
       if (action === "mark_sent") return { label: "Mark as sent", onSelect: () => markSent(email) };
-      const label = email.is_held ? "Send now" : "Resend";
+      const label = email.is_held ? "Try again" : "Send again";
       return { label, onSelect: () => void resend(email) };
     });
 }
 
 /** What became of an email that was just queued. */
-export function queuedText({ is_held, send_at }: EmailMessage): string {
-  if (is_held) return "Saved to outbox: email sending isn’t set up";
-  if (send_at && new Date(send_at) > new Date()) return "Email scheduled";
-  return "Email sent";
+export function queuedText({ is_held, to_email, send_at }: EmailMessage): string {
+  if (is_held) return "The email is kept in the outbox: no mail server is set up";
+  if (send_at && new Date(send_at) > new Date()) return `The email to ${to_email} is scheduled`;
+  return `The email to ${to_email} is on its way`;
 }

@@ -27,11 +27,11 @@ export function NoteEdit({ note, onClose }: { note: Note; onClose: () => void })
     );
 
   return (
-    <section aria-label="Edit note">
+    <section aria-label="Edit the note">
       <NoteForm
         content={before.body_html}
         focus
-        saveLabel={meanwhile ? "Overwrite" : "Save"}
+        saveLabel={meanwhile ? "Replace it" : "Save"}
         saving={edit.isPending}
         error={hasCode(edit.error, "version_conflict") ? null : edit.error}
         onSave={save}
@@ -40,7 +40,7 @@ export function NoteEdit({ note, onClose }: { note: Note; onClose: () => void })
         {meanwhile && (
           <div role="alert" className={classes.meanwhile}>
             <Text size="sm" fw={500}>
-              Someone else edited this note. Current version:
+              Not saved: the note was edited elsewhere meanwhile. It now reads:
             </Text>
             <RichText html={meanwhile.body_html} />
           </div>

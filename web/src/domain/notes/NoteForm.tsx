@@ -10,7 +10,7 @@ import type { NoteDraft } from "./noteDraft";
 
 const NoteEditor = lazyPart(
   () => import("./NoteEditor").then((module) => module.NoteEditor),
-  <Skeleton height={122} aria-label="Loading editor" />,
+  <Skeleton height={122} aria-label="Loading the editor" />,
 );
 
 interface NoteFormProps {
@@ -56,7 +56,7 @@ export function NoteForm(props: NoteFormProps) {
       <NoteEditor content={content} focus={focus} locked={saving} onChange={setDraft} onSubmit={save} />
       {error && !saving && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert" mt={6}>
-          Couldn’t save the note. {reasonOf(error)}
+          The note was not saved. {reasonOf(error)}
         </Text>
       )}
       {children}
@@ -92,10 +92,10 @@ function reasonOf(error: Error): string {
 
 function mayDiscard(): Promise<boolean> {
   return confirm({
-    title: "Discard this note?",
-    body: "Your note hasn’t been saved.",
+    title: "Discard the note?",
+    body: "What you wrote has not been saved.",
     confirmLabel: "Discard",
-    cancelLabel: "Keep editing",
+    cancelLabel: "Keep writing",
     danger: true,
   });
 }

@@ -22,7 +22,7 @@ export function NoteItem({ note, readOnly, onDelete }: NoteItemProps) {
     setEditing(false);
     item.current?.focus();
   };
-  const by = `note by ${note.author.name}`;
+  const by = `the note by ${note.author.name}`;
   return (
     <li className={classes.note}>
       <Avatar size={24} radius="xl" aria-hidden className={classes.avatar}>
@@ -45,12 +45,12 @@ export function NoteItem({ note, readOnly, onDelete }: NoteItemProps) {
           {!editing && (
             <div className={classes.actions}>
               {note.can_edit && !readOnly && (
-                <Action label="Edit note" name={`Edit ${by}`} onClick={() => setEditing(true)}>
+                <Action label="Edit the note" name={`Edit ${by}`} onClick={() => setEditing(true)}>
                   <IconPencil size={14} stroke={1.6} />
                 </Action>
               )}
               {note.can_delete && (
-                <Action label="Delete note" name={`Delete ${by}`} onClick={() => onDelete(note)}>
+                <Action label="Delete the note" name={`Delete ${by}`} onClick={() => onDelete(note)}>
                   <IconTrash size={14} stroke={1.6} />
                 </Action>
               )}

@@ -30,14 +30,14 @@ function NoteList({ of, readOnly }: NotesPanelProps) {
   const query = useInfiniteQuery(notesQuery(of));
   const hidden = useHiddenNotes();
   const remove = useNoteDeletion();
-  if (query.isPending) return <Skeleton height={90} aria-label="Loading notes" />;
+  if (query.isPending) return <Skeleton height={90} aria-label="Loading the notes" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const notes = query.data.pages.flatMap(({ items }) => items).filter(({ id }) => !hidden.has(id));
   if (notes.length === 0) {
     return (
       <EmptyState icon={IconNotes} title="No notes yet">
-        Notes are visible to everyone with access to this record.
+        What is written here is seen by everybody who sees the record.
       </EmptyState>
     );
   }
@@ -55,7 +55,7 @@ function NoteList({ of, readOnly }: NotesPanelProps) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Load older
+          Show earlier
         </Button>
       )}
     </div>
@@ -68,9 +68,9 @@ function useNoteDeletion(): (note: Note) => void {
     deleteSoon(id, () => {
       deleteNote
         .mutateAsync(id)
-        .catch((error: unknown) => toast.failure(error, "Couldn’t delete the note"))
+        .catch((error: unknown) => toast.failure(error, "The note was not deleted"))
         .finally(() => keep(id));
     });
-    toast.success("Note deleted", { undo: () => keep(id) });
+    toast.success("The note was deleted", { undo: () => keep(id) });
   };
 }

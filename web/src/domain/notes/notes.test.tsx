@@ -98,7 +98,7 @@ describe("notes", () => {
     await renderPart(panel);
     await user().type(await screen.findByLabelText("Note"), "Important words");
     await user().keyboard("{Control>}{Enter}{/Control}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Couldn’t save the note.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The note was not saved.");
     expect(screen.getByLabelText("Note")).toHaveValue("Important words");
 
     state.refuse = false;
@@ -117,7 +117,7 @@ describe("notes", () => {
 
   const edit = async (text: string, instead: string) => {
     const item = (await screen.findByText(text)).closest("li") as HTMLElement;
-    await user().click(within(item).getByRole("button", { name: /Edit note/ }));
+    await user().click(within(item).getByRole("button", { name: /Edit the note/ }));
     const editor = await within(item).findByLabelText("Note");
     expect(editor).toHaveValue(text);
     await user().clear(editor);
@@ -129,7 +129,7 @@ describe("notes", () => {
     const state = serve([note("n1", "She smkes"), note("n2", "Not mine", false)]);
     await renderPart(panel);
     const item = await edit("She smkes", "She smokes");
-    expect(screen.queryByRole("button", { name: /Edit note/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Edit the note/ })).not.toBeInTheDocument();
     await user().click(within(item).getByRole("button", { name: "Save" }));
     expect(await screen.findByText("She smokes")).toBeVisible();
     expect(item).toHaveTextContent("edited");
@@ -145,7 +145,7 @@ describe("notes", () => {
     expect(await within(item).findByRole("alert")).toHaveTextContent("Elsewhere");
     expect(within(item).getByLabelText("Note")).toHaveValue("Mine");
     expect(state.notes[0]?.body_html).toBe("<p>Elsewhere</p>");
-    await user().click(within(item).getByRole("button", { name: "Overwrite" }));
+    await user().click(within(item).getByRole("button", { name: "Replace it" }));
     await waitFor(() => expect(state.notes[0]?.body_html).toBe("<p>Mine</p>"));
   });
 
@@ -153,8 +153,8 @@ describe("notes", () => {
     const state = serve([note("n1", "Keep me"), note("n2", "Not mine", false)]);
     await renderPart(panel);
     const item = (await screen.findByText("Keep me")).closest("li") as HTMLElement;
-    expect(screen.getAllByRole("button", { name: /Delete note/ })).toHaveLength(1);
-    await user().click(within(item).getByRole("button", { name: /Delete note/ }));
+    expect(screen.getAllByRole("button", { name: /Delete the note/ })).toHaveLength(1);
+    await user().click(within(item).getByRole("button", { name: /Delete the note/ }));
     expect(screen.queryByText("Keep me")).not.toBeInTheDocument();
     await user().click(await screen.findByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Keep me")).toBeVisible();
@@ -167,7 +167,7 @@ describe("notes", () => {
     await renderPart(panel);
     const remove = async (text: string) => {
       const item = (await screen.findByText(text)).closest("li") as HTMLElement;
-      await user().click(within(item).getByRole("button", { name: /Delete note/ }));
+      await user().click(within(item).getByRole("button", { name: /Delete the note/ }));
     };
     await remove("First");
     await act(() => vi.advanceTimersByTimeAsync(11_000));

@@ -11,7 +11,7 @@ export function MarkAllRead(props: ButtonProps) {
       loading={readAll.isPending}
       onClick={() =>
         readAll.mutate(undefined, {
-          onError: (error) => toast.failure(error, "Couldn’t mark as read"),
+          onError: (error) => toast.failure(error, "They were not marked as read"),
         })
       }
     >

@@ -25,7 +25,7 @@ export function NotificationItem({ notification, onFollow }: NotificationItemPro
     onFollow?.();
   };
   const markRead = () =>
-    read.mutate(id, { onError: (error) => toast.failure(error, "Couldn’t mark as read") });
+    read.mutate(id, { onError: (error) => toast.failure(error, "It was not marked as read") });
 
   return (
     <li className={classes.item} data-unread={isUnread || undefined}>

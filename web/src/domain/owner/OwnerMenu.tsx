@@ -30,7 +30,7 @@ export function OwnerMenu({ target, onPick, needs }: OwnerMenuProps) {
   const groups = [
     { label: "Queues", choices: found(queues) },
     { label: "People", choices: found(people) },
-    { label: "", choices: found([{ value: NOBODY, label: "Unassigned" }]) },
+    { label: "", choices: found([{ value: NOBODY, label: "Nobody" }]) },
   ].filter(({ choices }) => choices.length > 0);
 
   return (
@@ -75,7 +75,7 @@ export function OwnerMenu({ target, onPick, needs }: OwnerMenuProps) {
               options
             );
           })}
-          {groups.length === 0 && <Combobox.Empty>No results</Combobox.Empty>}
+          {groups.length === 0 && <Combobox.Empty>Nobody found</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

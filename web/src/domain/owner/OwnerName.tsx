@@ -6,7 +6,7 @@ import classes from "./OwnerName.module.css";
 
 /** Whose something is: a person by initials and name, a queue by its mark. */
 export function OwnerName({ owner }: { owner: OwnerRef | null | undefined }) {
-  if (!owner) return <span className={classes.nobody}>Unassigned</span>;
+  if (!owner) return <span className={classes.nobody}>Nobody</span>;
   return (
     <span className={classes.owner}>
       <Avatar size={20} radius="xl" aria-hidden className={classes.avatar} data-queue={isQueue(owner)}>

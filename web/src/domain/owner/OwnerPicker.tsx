@@ -19,9 +19,9 @@ export function OwnerPicker({ value, onChange, needs, without, ...rest }: OwnerP
     without ? choices.filter((choice) => choice.value !== ownerKey(without)) : choices;
   return (
     <Select
-      placeholder="Select a person or queue"
+      placeholder="A person or a queue"
       searchable
-      nothingFoundMessage="No results"
+      nothingFoundMessage="Nobody found"
       {...rest}
       data={[
         { group: "Queues", items: left(queues) },

@@ -21,8 +21,8 @@ export function AboutPicker({ about, value, onChange, error }: AboutPickerProps)
   const [picked, setPicked] = useState<About | null>(() => known(about));
   return (
     <SearchSelect<About>
-      label="Related to"
-      placeholder="Search cases or intended parents"
+      label="About"
+      placeholder="Search a case or intended parent"
       clearable
       value={value === null ? null : picked}
       onChange={(next) => {

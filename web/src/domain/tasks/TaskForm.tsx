@@ -40,7 +40,7 @@ export function TaskForm({ task, defaults = {}, onClose }: TaskFormProps) {
   const { options } = useMetadata();
   const form = useForm<TaskValues>({
     initialValues: task ? valuesOf(task) : newValues(defaults, me.user.id),
-    validate: { title: (value) => (value.trim() ? null : "Enter a title.") },
+    validate: { title: (value) => (value.trim() ? null : "Say what is to be done.") },
   });
   const submit = useSubmit(task);
   // Made on the page of a case, a task is about that case.
@@ -53,7 +53,7 @@ export function TaskForm({ task, defaults = {}, onClose }: TaskFormProps) {
       form={form}
       onSubmit={submit}
       onClose={onClose}
-      onSaved={() => toast.success(task ? "Task saved" : "Task created")}
+      onSaved={() => toast.success(task ? "The task was saved" : "The task was created")}
       aside={task?.actions.includes("delete") && <DeleteButton task={task} onDeleted={onClose} />}
     >
       <TextInput
@@ -65,7 +65,7 @@ export function TaskForm({ task, defaults = {}, onClose }: TaskFormProps) {
         {...form.getInputProps("title")}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <DateInput label="Due" placeholder="No due date" clearable {...form.getInputProps("due_date")} />
+        <DateInput label="Due" placeholder="No date" clearable {...form.getInputProps("due_date")} />
         <TextInput
           label="Time"
           type="time"
@@ -74,7 +74,7 @@ export function TaskForm({ task, defaults = {}, onClose }: TaskFormProps) {
         />
         <OwnerPicker
           label="Assignee"
-          placeholder="Unassigned"
+          placeholder="Nobody"
           clearable
           value={form.values.assignee ? parseOwnerKey(form.values.assignee) : null}
           onChange={(owner) => form.setFieldValue("assignee", owner && ownerKey(owner))}

@@ -98,8 +98,8 @@ function About({ task }: { task: Task }) {
 function Assignee({ assignee }: { assignee: Task["assignee"] }) {
   if (!assignee)
     return (
-      <Tooltip label="Unassigned">
-        <Avatar size={22} radius="xl" className={classes.avatar} role="img" aria-label="Unassigned" />
+      <Tooltip label="Nobody">
+        <Avatar size={22} radius="xl" className={classes.avatar} role="img" aria-label="Assigned to nobody" />
       </Tooltip>
     );
   const name = assignee.kind === "queue" ? `${assignee.name} queue` : assignee.name;

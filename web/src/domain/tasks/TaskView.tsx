@@ -24,20 +24,16 @@ export function TaskView({ task, onClose }: { task: Task; onClose: () => void })
         )}
         <PropertyList>
           <Property label="Due">
-            {task.due_date ? (
-              <DueDate date={task.due_date} time={task.due_time} done={done} />
-            ) : (
-              "No due date"
-            )}
+            {task.due_date ? <DueDate date={task.due_date} time={task.due_time} done={done} /> : "No date"}
           </Property>
           <Property label="Assignee">
             <OwnerName owner={task.assignee} />
           </Property>
           <Property label="Type">{label("task_types", task.type)}</Property>
-          {about && <Property label="Related to">{about}</Property>}
+          {about && <Property label="About">{about}</Property>}
           {task.created_by && <Property label="Created by">{task.created_by.name}</Property>}
           {task.completed_at && (
-            <Property label="Completed">
+            <Property label="Done">
               <Timestamp at={task.completed_at} />
               {task.completed_by && ` by ${task.completed_by.name}`}
             </Property>
@@ -52,7 +48,7 @@ export function TaskView({ task, onClose }: { task: Task; onClose: () => void })
                 onClose();
               }}
             >
-              {done ? "Reopen" : "Mark complete"}
+              {done ? "Open again" : "Mark as done"}
             </Button>
           </Group>
         )}

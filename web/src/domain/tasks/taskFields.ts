@@ -24,7 +24,7 @@ export const TASK_LABELS: Readonly<Record<TaskField, string>> = {
   due_date: "Due",
   due_time: "Time",
   assignee: "Assignee",
-  about: "Related to",
+  about: "About",
 };
 
 export function valuesOf(task: Task): TaskValues {

@@ -12,28 +12,28 @@ export function useTaskActions() {
     try {
       await complete.mutateAsync({ id: task.id, completed });
       toast.success(
-        completed ? "Task completed" : "Task reopened",
+        completed ? `“${task.title}” is done` : `“${task.title}” is open again`,
         undoable ? { undo: () => void put(task, !completed, false) } : {},
       );
     } catch (error) {
-      toast.failure(error, "Couldn’t update the task");
+      toast.failure(error, completed ? "The task was not completed" : "The task was not reopened");
     }
   };
 
   const remove = async (task: Task): Promise<boolean> => {
     const sure = await confirm({
-      title: `Delete “${task.title}”?`,
-      body: "This can’t be undone.",
+      title: "Delete this task?",
+      body: `“${task.title}” is removed for good.`,
       confirmLabel: "Delete task",
       danger: true,
     });
     if (!sure) return false;
     try {
       await deleteTask.mutateAsync(task.id);
-      toast.success("Task deleted");
+      toast.success("The task was deleted");
       return true;
     } catch (error) {
-      toast.failure(error, "Couldn’t delete the task");
+      toast.failure(error, "The task was not deleted");
       return false;
     }
   };

@@ -38,7 +38,7 @@ export function ManageViews({ pageKey, now, onClose }: ManageViewsProps) {
     );
   return (
     <Modal opened onClose={onClose} title="Saved views" closeButtonProps={{ "aria-label": "Close" }}>
-      {views.length === 0 && <EmptyState title="No saved views">Save a view to see it here.</EmptyState>}
+      {views.length === 0 && <EmptyState title="No saved views">Save one from the list’s menu.</EmptyState>}
       <ul className={classes.list} aria-label="Saved views">
         {views.map((view) => (
           <li key={view.id} className={classes.view}>
@@ -70,7 +70,7 @@ function useViewActions(now: string, onRename: (view: SavedView) => void): (view
       { id: view.id, body: { ...change, version: view.version } },
       {
         onSuccess: () => toast.success(done),
-        onError: (error) => toast.failure(error, "Couldn’t update the view"),
+        onError: (error) => toast.failure(error, "The view was not changed"),
       },
     );
 
@@ -78,15 +78,15 @@ function useViewActions(now: string, onRename: (view: SavedView) => void): (view
     const sure = await confirm({
       title: `Delete the view “${view.name}”?`,
       body: view.is_shared
-        ? "This removes the view for everyone. Records aren’t affected."
-        : "Records aren’t affected.",
+        ? "It disappears for everybody in the agency. The list itself stays as it is."
+        : "The list itself stays as it is.",
       confirmLabel: "Delete view",
       danger: true,
     });
     if (!sure) return;
     remove.mutate(view.id, {
-      onSuccess: () => toast.success("View deleted"),
-      onError: (error) => toast.failure(error, "Couldn’t delete the view"),
+      onSuccess: () => toast.success("The view was deleted"),
+      onError: (error) => toast.failure(error, "The view was not deleted"),
     });
   };
 
@@ -98,18 +98,18 @@ function useViewActions(now: string, onRename: (view: SavedView) => void): (view
         ? []
         : [
             {
-              label: "Update to current filters",
-              onSelect: () => put(view, { query: now }, "View updated"),
+              label: "Set to what is shown now",
+              onSelect: () => put(view, { query: now }, `“${view.name}” shows this now`),
             },
           ]),
       view.is_shared
         ? {
             label: "Stop sharing",
-            onSelect: () => put(view, { is_shared: false }, "View is now private"),
+            onSelect: () => put(view, { is_shared: false }, `“${view.name}” is private now`),
           }
         : {
-            label: "Share with team",
-            onSelect: () => put(view, { is_shared: true }, "View is now shared"),
+            label: "Share with everybody",
+            onSelect: () => put(view, { is_shared: true }, `“${view.name}” is shared now`),
           },
       { label: "Delete", danger: true, onSelect: () => void askDelete(view) },
     ];

@@ -22,7 +22,7 @@ export function ViewDialog({ pageKey, query, view, onClose }: ViewDialogProps) {
   const keyFor = useIdempotencyKey();
   const form = useForm({
     initialValues: { name: view?.name ?? "", is_shared: view?.is_shared ?? false },
-    validate: { name: (value: string) => (value.trim() ? null : "Enter a name.") },
+    validate: { name: (value: string) => (value.trim() ? null : "Give the view a name.") },
   });
 
   const submit = (values: { name: string; is_shared: boolean }) => {
@@ -39,9 +39,9 @@ export function ViewDialog({ pageKey, query, view, onClose }: ViewDialogProps) {
       form={form}
       onSubmit={submit}
       onClose={onClose}
-      onSaved={() => toast.success("View saved")}
+      onSaved={({ name }) => toast.success(`The view “${name}” was saved`)}
       explain={({ code }) =>
-        code === "already_exists" ? "You already have a view with this name." : undefined
+        code === "already_exists" ? "You have a view of this name already." : undefined
       }
     >
       <TextInput
@@ -52,7 +52,10 @@ export function ViewDialog({ pageKey, query, view, onClose }: ViewDialogProps) {
         maxLength={100}
         {...form.getInputProps("name")}
       />
-      <Checkbox label="Share with team" {...form.getInputProps("is_shared", { type: "checkbox" })} />
+      <Checkbox
+        label="Share with everybody in the agency"
+        {...form.getInputProps("is_shared", { type: "checkbox" })}
+      />
     </FormDialog>
   );
 }

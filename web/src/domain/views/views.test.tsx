@@ -65,14 +65,14 @@ describe("saved views", () => {
   it("keep what the list shows under a name, and tell of one that is taken", async () => {
     const { sent } = serve([], "/tasks?type=review&assignee=all&open=t1");
     server.use(http.get("*/api/tasks/t1", () => problem(404, "not_found")));
-    await screen.findByText("We couldn’t find that record");
+    await screen.findByText("This does not exist");
     await userEvent.keyboard("{Escape}");
     await menu("Views");
     await userEvent.click(await screen.findByRole("menuitem", { name: "Save this view" }));
     await userEvent.type(await screen.findByLabelText(/Name/), "All reviews");
-    await userEvent.click(screen.getByLabelText(/Share with team/));
+    await userEvent.click(screen.getByLabelText(/Share with everybody/));
     await userEvent.click(screen.getByRole("button", { name: "Save view" }));
-    expect(await screen.findByText("You already have a view with this name.")).toBeVisible();
+    expect(await screen.findByText("You have a view of this name already.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Save view" }));
     await waitFor(() => expect(sent.created).toHaveLength(2));
     expect(sent.created[1]).toEqual({
@@ -91,8 +91,8 @@ describe("saved views", () => {
       await userEvent.click(await screen.findByRole("button", { name: "Actions for Reviews" }));
       await userEvent.click(await screen.findByRole("menuitem", { name: what }));
     };
-    await act("Update to current filters");
-    await act("Share with team");
+    await act("Set to what is shown now");
+    await act("Share with everybody");
     await waitFor(() =>
       expect(sent.edits).toEqual([
         { query: "type=contact", version: 1 },

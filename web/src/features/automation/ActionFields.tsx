@@ -28,7 +28,7 @@ export function ActionFields({ form }: { form: UseFormReturnType<RuleValues> }) 
                 {labelOf(ACTIONS, action.type)}
               </Text>
               <ActionIcon
-                aria-label={`Remove action: ${labelOf(ACTIONS, action.type)}`}
+                aria-label={`Remove “${labelOf(ACTIONS, action.type)}”`}
                 onClick={() => form.removeListItem("actions", index)}
               >
                 <IconX size={16} />
@@ -46,7 +46,7 @@ export function ActionFields({ form }: { form: UseFormReturnType<RuleValues> }) 
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" size="xs" leftSection={<IconPlus size={14} />}>
-                Add action
+                Add an action
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

@@ -25,19 +25,19 @@ export function ActionForm({ form, index }: ActionFormProps) {
           <TextInput label="Title" withAsterisk maxLength={255} {...field("title")} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mt="sm">
             <Select
-              label="Assign to"
-              placeholder="Unassigned"
+              label="For"
+              placeholder="Nobody"
               clearable
               data={[
-                { value: "owner", label: "Case owner" },
-                { value: "queue", label: "Queue" },
+                { value: "owner", label: "The case’s owner" },
+                { value: "queue", label: "A queue" },
               ]}
               {...field("assignee")}
             />
             {action.assignee === "queue" && queue}
             <NumberInput
-              label="Due in (days)"
-              placeholder="No due date"
+              label="Due in days"
+              placeholder="No date"
               min={0}
               max={365}
               allowDecimal={false}
@@ -52,10 +52,10 @@ export function ActionForm({ form, index }: ActionFormProps) {
       return (
         <>
           <Select
-            label="Notify"
+            label="Whom"
             data={[
-              { value: "owner", label: "Case owner" },
-              { value: "managers", label: "All managers" },
+              { value: "owner", label: "The case’s owner" },
+              { value: "managers", label: "The managers" },
             ]}
             allowDeselect={false}
             {...field("who")}

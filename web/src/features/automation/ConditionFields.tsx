@@ -13,28 +13,28 @@ export function ConditionFields({ form }: { form: UseFormReturnType<RuleValues> 
   const valuesFor = useValues();
   const left = CONDITIONS.filter(({ value }) => !conditions.some(({ field }) => field === value));
   return (
-    <Fieldset legend="Conditions">
+    <Fieldset legend="Only if">
       <Stack gap="sm" align="flex-start">
         {conditions.length === 0 && (
           <Text size="sm" c="dimmed">
-            Runs on every case
+            Every case.
           </Text>
         )}
         {conditions.map(({ key, field }, index) => (
           <div key={key} className={classes.part}>
             <MultiSelect
-              label={`${labelOf(CONDITIONS, field)} is any of`}
+              label={`${labelOf(CONDITIONS, field)} is one of`}
               className={classes.grow}
               data={valuesFor(field)}
               searchable
               openOnFocus={false}
               hidePickedOptions
-              nothingFoundMessage="No results"
+              nothingFoundMessage="Nothing found"
               {...form.getInputProps(`conditions.${index}.values`)}
             />
             <ActionIcon
               mt={22}
-              aria-label={`Remove condition: ${labelOf(CONDITIONS, field)}`}
+              aria-label={`Remove the condition on ${labelOf(CONDITIONS, field).toLowerCase()}`}
               onClick={() => form.removeListItem("conditions", index)}
             >
               <IconX size={16} />
@@ -50,7 +50,7 @@ export function ConditionFields({ form }: { form: UseFormReturnType<RuleValues> 
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" size="xs" leftSection={<IconPlus size={14} />}>
-                Add condition
+                Add a condition
               </Button>
             </Menu.Target>
             <Menu.Dropdown>

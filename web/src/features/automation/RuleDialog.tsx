@@ -38,7 +38,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
       form={form}
       onClose={onClose}
       onSubmit={submit}
-      onSaved={() => toast.success(rule ? "Rule saved" : "Rule created. Turn it on to start.")}
+      onSaved={({ name }) => toast.success(rule ? `${name} was saved` : `${name} was created`)}
     >
       <TextInput
         label="Name"

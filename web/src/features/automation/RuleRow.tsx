@@ -26,7 +26,7 @@ export function RuleRow({ rule, mayManage, onEdit, onTest }: RuleRowProps) {
       <div className={classes.head}>
         <div className={classes.title}>
           <h2 className={classes.name}>{rule.name}</h2>
-          {rule.is_preset && <Badge color="gray">Template</Badge>}
+          {rule.is_preset && <Badge color="gray">Ready-made</Badge>}
         </div>
         <span className={classes.controls}>
           {mayManage ? (
@@ -39,7 +39,7 @@ export function RuleRow({ rule, mayManage, onEdit, onTest }: RuleRowProps) {
               label={`Actions for ${rule.name}`}
               actions={[
                 { label: "Edit…", onSelect: onEdit },
-                { label: "Test…", onSelect: onTest },
+                { label: "Try on a case…", onSelect: onTest },
                 { label: "Delete…", danger: true, onSelect: () => void remove() },
               ]}
             />
@@ -49,16 +49,15 @@ export function RuleRow({ rule, mayManage, onEdit, onTest }: RuleRowProps) {
       <p className={classes.sentence}>{text.rule(rule)}</p>
       <Text size="xs" c="dimmed" component="p" m={0}>
         {rule.runs === 0 ? (
-          "Never run"
+          "Has not acted yet"
         ) : (
           <>
             <AnchorLink to="/automation/runs" search={{ rule: rule.id }} size="xs" underline="always">
-              {plural(rule.runs, "run")}
+              Acted {plural(rule.runs, "time")}
             </AnchorLink>
             {rule.last_run_at && (
               <>
-                {" · Last run "}
-                <Timestamp at={rule.last_run_at} />
+                , last <Timestamp at={rule.last_run_at} />
               </>
             )}
           </>
@@ -75,15 +74,12 @@ function OnOff({ rule }: { rule: Rule }) {
   return (
     <Switch
       size="sm"
-      aria-label={`Turn on ${rule.name}`}
+      aria-label={`${rule.name} is on`}
       checked={chosen ?? rule.is_active}
       onChange={(event) =>
         edit.mutate(
           { id: rule.id, body: { is_active: event.currentTarget.checked, version: rule.version } },
-          {
-            onSuccess: ({ is_active }) => toast.success(is_active ? "Rule turned on" : "Rule turned off"),
-            onError: (error) => toast.failure(error, "Couldn’t update the rule"),
-          },
+          { onError: (error) => toast.failure(error, "The rule was not switched") },
         )
       }
     />
@@ -95,14 +91,14 @@ function useRemoval(rule: Rule): () => Promise<void> {
   return async () => {
     const sure = await confirm({
       title: `Delete ${rule.name}?`,
-      body: "This rule will stop running. Its past actions and run history are kept.",
+      body: "It acts no more. What it did stays as it is, also in the run log.",
       confirmLabel: "Delete",
       danger: true,
     });
     if (!sure) return;
     remove.mutate(rule.id, {
-      onSuccess: () => toast.success("Rule deleted"),
-      onError: (error) => toast.failure(error, "Couldn’t delete the rule"),
+      onSuccess: () => toast.success(`${rule.name} was deleted`),
+      onError: (error) => toast.failure(error, "The rule was not deleted"),
     });
   };
 }

@@ -33,11 +33,11 @@ export function RulesPage() {
       <PageHeader
         column
         title="Rules"
-        description="Automatically create tasks, send emails and assign cases when something changes. A rule runs once per trigger."
+        description="What happens by itself when something happens to a case. A rule acts at most once each time."
         actions={create}
       />
       <ColumnPage>
-        {query.isPending && <Skeleton height={200} aria-label="Loading rules" />}
+        {query.isPending && <Skeleton height={200} aria-label="Loading the rules" />}
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
@@ -46,8 +46,8 @@ export function RulesPage() {
             {query.data.items.length === 0 ? (
               <EmptyState icon={IconBolt} title="No rules yet" action={create}>
                 {mayManage
-                  ? "Create follow-up tasks, notify owners and route leads automatically."
-                  : "Only managers can create rules."}
+                  ? "Let Cradle make the follow-up task, tell the owner or move a lead to the right queue."
+                  : "Managers make them."}
               </EmptyState>
             ) : (
               <ul className={classes.list}>

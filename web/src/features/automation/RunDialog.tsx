@@ -16,12 +16,12 @@ export function RunDialog({ run, onClose }: { run: RuleRun; onClose: () => void 
     <Modal
       opened
       onClose={onClose}
-      title={run.rule?.name ?? "Deleted rule"}
+      title={run.rule?.name ?? "A deleted rule"}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
         <PropertyList>
-          <Property label="Result">
+          <Property label="Outcome">
             <RunStatus status={run.status} />
           </Property>
           <Property label="When">{formatDateTime(run.created_at, timeZone)}</Property>
@@ -39,7 +39,7 @@ export function RunDialog({ run, onClose }: { run: RuleRun; onClose: () => void 
               {ok ? (
                 <IconCircleCheck size={16} aria-label="Done" />
               ) : (
-                <IconCircleX size={16} aria-label="Skipped" data-bad />
+                <IconCircleX size={16} aria-label="Not done" data-bad />
               )}
               <span>{text}</span>
             </li>

@@ -24,8 +24,8 @@ const COLUMNS: readonly Column<RuleRun>[] = [
   { id: "when", header: "When", cell: (run) => <Timestamp at={run.created_at} /> },
   { id: "rule", header: "Rule", maxWidth: 240, cell: ruleName },
   { id: "case", header: "Case", maxWidth: 200, cell: (run) => <CaseName run={run} /> },
-  { id: "status", header: "Result", cell: (run) => <RunStatus status={run.status} /> },
-  { id: "what", header: "Actions", maxWidth: 420, cell: whatText },
+  { id: "status", header: "Outcome", cell: (run) => <RunStatus status={run.status} /> },
+  { id: "what", header: "What it did", maxWidth: 420, cell: whatText },
 ];
 
 export function RunsPage() {
@@ -34,11 +34,12 @@ export function RunsPage() {
   const query = useQuery(ruleRunsQuery(search));
   const rules = useQuery(rulesQuery()).data?.items ?? [];
   const [opened, setOpened] = useState<RuleRun | null>(null);
+  const filtered = search.rule !== undefined;
 
   return (
     <ListPage>
       <PageHeader
-        title="Run history"
+        title="Run log"
         detail={query.data && formatTotal(query.data.total, query.data.total_is_capped)}
         actions={
           <PickFilter
@@ -51,7 +52,7 @@ export function RunsPage() {
         }
       />
       <QueryTable
-        label="Rule runs"
+        label="Runs"
         columns={COLUMNS}
         query={query}
         rowId={(run) => run.id}
@@ -63,8 +64,11 @@ export function RunsPage() {
         rowActions={(run) => [{ label: "Details", onSelect: () => setOpened(run) }]}
         card={(run) => <RunCard run={run} onOpen={() => setOpened(run)} />}
         empty={
-          <EmptyState icon={IconBolt} title="No runs yet">
-            Every rule run, successful or not, is listed here.
+          <EmptyState
+            icon={IconBolt}
+            title={filtered ? "This rule has not acted yet" : "No rule has acted yet"}
+          >
+            What rules do to cases is kept here, also when they could not do it.
           </EmptyState>
         }
       />
@@ -74,7 +78,7 @@ export function RunsPage() {
 }
 
 function ruleName({ rule }: RuleRun): string {
-  return rule?.name ?? "Deleted rule";
+  return rule?.name ?? "A deleted rule";
 }
 
 function whatText({ detail }: RuleRun): string {

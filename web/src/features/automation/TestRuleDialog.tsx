@@ -25,13 +25,13 @@ export function TestRuleDialog({ rule, onClose }: { rule: Rule; onClose: () => v
     <Modal
       opened
       onClose={onClose}
-      title={`Test “${rule.name}”`}
+      title={`Try ${rule.name} on a case`}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
         <CasePicker
           label="Case"
-          description="Nothing will be changed or sent."
+          description="Nothing is changed and nobody is told."
           value={subject}
           onChange={pick}
           suggested={suggested}
@@ -68,10 +68,12 @@ function Outcome({ rule, test }: { rule: Rule; test: RuleTest }) {
   return (
     <Stack gap="sm">
       <Text fw={600}>
-        {test.would_run ? "This rule would run on this case." : "This rule wouldn’t run on this case."}
+        {test.would_run ? "It would act on this case." : "It would leave this case alone."}
       </Text>
       <ul className={classes.checks}>
-        <Check holds={test.trigger_holds}>{test.trigger_holds ? "Trigger met" : "Trigger not met"}</Check>
+        <Check holds={test.trigger_holds}>
+          {test.trigger_holds ? "What sets it off holds now" : "What sets it off does not hold now"}
+        </Check>
         {conditions.map(({ text, holds }) => (
           <Check key={text} holds={holds}>
             {text}
@@ -80,7 +82,7 @@ function Outcome({ rule, test }: { rule: Rule; test: RuleTest }) {
       </ul>
       <div>
         <Text size="sm" fw={600}>
-          {test.would_run ? "Actions that would run" : "If it ran, it would"}
+          {test.would_run ? "It would" : "Otherwise it would"}
         </Text>
         <ul className={classes.checks}>
           {actions.map(({ place, text, problem }) => (
@@ -106,9 +108,9 @@ function Check({ holds, children }: { holds: boolean; children: string }) {
   return (
     <li className={classes.check}>
       {holds ? (
-        <IconCircleCheck size={16} aria-label="Met" />
+        <IconCircleCheck size={16} aria-label="Holds" />
       ) : (
-        <IconCircleX size={16} aria-label="Not met" data-bad />
+        <IconCircleX size={16} aria-label="Does not hold" data-bad />
       )}
       <span>{children}</span>
     </li>

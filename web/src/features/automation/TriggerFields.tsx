@@ -12,7 +12,7 @@ export function TriggerFields({ form }: { form: UseFormReturnType<RuleValues> })
     <Fieldset legend="When">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
-          label="Trigger"
+          label="Something happens"
           data={[...TRIGGERS]}
           allowDeselect={false}
           value={type}

@@ -61,10 +61,10 @@ describe("the rules", () => {
     openApp("/automation");
     const rule = await screen.findByRole("listitem", { name: "Follow up" });
     expect(rule).toHaveTextContent(
-      "When a case has had no contact for 3 days, and state is California: " +
-        "create the task “Call” for the case owner, due in 1 day.",
+      "When nobody has contacted a case for 3 days, and it is in California: " +
+        "create the task “Call” for its owner, due in 1 day.",
     );
-    expect(within(rule).getByRole("link", { name: "2 runs" })).toHaveAttribute(
+    expect(within(rule).getByRole("link", { name: "Acted 2 times" })).toHaveAttribute(
       "href",
       "/automation/runs?rule=r1",
     );
@@ -74,13 +74,13 @@ describe("the rules", () => {
     serve([{ ...RULE, actions: [{ type: "send_template", template_id: template.id }] }]);
     openApp("/automation/rules");
     const rule = await screen.findByRole("listitem", { name: "Follow up" });
-    await waitFor(() => expect(rule).toHaveTextContent(`send the email “${template.name}”.`));
+    await waitFor(() => expect(rule).toHaveTextContent(`send it the email “${template.name}”.`));
   });
 
   it("are switched on where they stand", async () => {
     const sent = serve();
     openApp("/automation/rules");
-    await fast.click(await screen.findByRole("switch", { name: "Turn on Follow up" }));
+    await fast.click(await screen.findByRole("switch", { name: "Follow up is on" }));
     await waitFor(() => expect(sent).toEqual([{ is_active: true, version: 4 }]));
   });
 
@@ -100,13 +100,13 @@ describe("the rules", () => {
     await fast.click((await screen.findAllByRole("button", { name: "New rule" }))[0] as HTMLElement);
     const dialog = await screen.findByRole("dialog", { name: "New rule" });
     await fast.click(within(dialog).getByRole("button", { name: "Create rule" }));
-    expect(await within(dialog).findByText("Enter a task title.")).toBeVisible();
+    expect(await within(dialog).findByText("Say what is to be done.")).toBeVisible();
 
     await fast.type(within(dialog).getByLabelText(/^Name/), "Welcome");
     await fast.type(within(dialog).getByLabelText(/^Title/), "Say hello");
-    await fast.click(within(dialog).getByRole("button", { name: "Add condition" }));
+    await fast.click(within(dialog).getByRole("button", { name: "Add a condition" }));
     await fast.click(await screen.findByRole("menuitem", { name: "Source" }));
-    await fast.click(within(dialog).getByLabelText("Source is any of", { selector: "input" }));
+    await fast.click(within(dialog).getByLabelText("Source is one of", { selector: "input" }));
     await fast.click(await screen.findByRole("option", { name: "Manual", hidden: true }));
     await fast.click(within(dialog).getByRole("button", { name: "Create rule" }));
     await waitFor(() =>
@@ -123,7 +123,7 @@ describe("the rules", () => {
     );
   });
 
-  it("that someone else changed meanwhile are shown side by side, and written over knowingly", async () => {
+  it("that somebody else changed meanwhile are shown side by side, and written over knowingly", async () => {
     const kept = [{ ...RULE }];
     const sent: Partial<Rule>[] = [];
     serve(kept);
@@ -148,15 +148,15 @@ describe("the rules", () => {
     kept[0] = { ...RULE, name: "Renamed", actions: theirs, version: 5 };
     await fast.click(within(dialog).getByRole("button", { name: "Save" }));
 
-    const asked = () => screen.findByRole("dialog", { name: "This record was updated by someone else" });
-    expect(await asked()).toHaveTextContent("Create the task “Theirs” for the case owner, due in 1 day");
+    const asked = () => screen.findByRole("dialog", { name: "Somebody else changed this meanwhile" });
+    expect(await asked()).toHaveTextContent("Create the task “Theirs” for its owner, due in 1 day");
     await fast.keyboard("{Escape}");
-    expect(await within(dialog).findByText(/Not saved. Someone else updated this/)).toBeVisible();
+    expect(await within(dialog).findByText(/Not saved: somebody else changed this/)).toBeVisible();
     expect(title).toHaveValue("Mine");
 
     await fast.click(within(dialog).getByRole("button", { name: "Save" }));
     await fast.click(within(await asked()).getByRole("button", { name: "Save mine" }));
-    expect(await screen.findByText("Rule saved")).toBeVisible();
+    expect(await screen.findByText("Renamed was saved")).toBeVisible();
     expect(sent).toEqual([{ actions: [expect.objectContaining({ title: "Mine" })], version: 5 }]);
   });
 
@@ -193,12 +193,12 @@ describe("the rules", () => {
     );
     openApp("/automation/rules");
     await fast.click(await screen.findByRole("button", { name: "Actions for Follow up" }));
-    await fast.click(await screen.findByRole("menuitem", { name: "Test…" }));
+    await fast.click(await screen.findByRole("menuitem", { name: "Try on a case…" }));
     const dialog = await screen.findByRole("dialog");
     await fast.click(within(dialog).getByRole("combobox", { name: "Case" }));
     await fast.click(await screen.findByRole("option", { name: /Olivia Miller/, hidden: true }));
-    expect(await within(dialog).findByText("This rule wouldn’t run on this case.")).toBeVisible();
-    expect(within(dialog).getByText("State is California")).toBeVisible();
+    expect(await within(dialog).findByText("It would leave this case alone.")).toBeVisible();
+    expect(within(dialog).getByText("It is in California")).toBeVisible();
     expect(within(dialog).getByText("The case has no owner.")).toBeVisible();
     expect(asked).toEqual([{ case_id: "c1" }]);
   });

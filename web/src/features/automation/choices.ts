@@ -14,9 +14,9 @@ interface Choice<Value extends string> {
 export const TRIGGERS: readonly Choice<TriggerType>[] = [
   { value: "case_created", label: "A case is created" },
   { value: "stage_entered", label: "A case enters a stage" },
-  { value: "assigned", label: "A case is assigned" },
-  { value: "no_contact", label: "No contact for a number of days" },
-  { value: "task_overdue", label: "A case task becomes overdue" },
+  { value: "assigned", label: "A case is assigned to somebody" },
+  { value: "no_contact", label: "Nobody has contacted a case for some days" },
+  { value: "task_overdue", label: "A task of a case is overdue" },
 ];
 
 export const CONDITIONS: readonly Choice<ConditionField>[] = [
@@ -27,10 +27,10 @@ export const CONDITIONS: readonly Choice<ConditionField>[] = [
 ];
 
 export const ACTIONS: readonly Choice<ActionType>[] = [
-  { value: "create_task", label: "Create task" },
-  { value: "send_template", label: "Send email" },
+  { value: "create_task", label: "Create a task" },
+  { value: "send_template", label: "Send an email" },
   { value: "notify", label: "Notify" },
-  { value: "assign_queue", label: "Assign to queue" },
+  { value: "assign_queue", label: "Assign to a queue" },
 ];
 
 /** Stands among owners for cases without one. */

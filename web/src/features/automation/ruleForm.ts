@@ -114,9 +114,9 @@ export function complaints(values: RuleValues): Record<string, string> {
   if (trigger.type === "stage_entered" && !trigger.stage) found["trigger.stage"] = "Choose a stage.";
   if (trigger.type === "no_contact" && trigger.days === "") found["trigger.days"] = "Enter a number of days.";
   conditions.forEach(({ values: chosen }, index) => {
-    if (chosen.length === 0) found[`conditions.${index}.values`] = "Choose at least one value.";
+    if (chosen.length === 0) found[`conditions.${index}.values`] = "Choose at least one.";
   });
-  if (actions.length === 0) found.actions = "Add at least one action.";
+  if (actions.length === 0) found.actions = "A rule does at least one thing.";
   actions.forEach((action, index) => {
     const missing = missingIn(action);
     if (missing) found[`actions.${index}.${missing[0]}`] = missing[1];
@@ -127,12 +127,12 @@ export function complaints(values: RuleValues): Record<string, string> {
 function missingIn(action: ActionValues): [keyof ActionValues, string] | undefined {
   switch (action.type) {
     case "create_task":
-      if (!action.title.trim()) return ["title", "Enter a task title."];
+      if (!action.title.trim()) return ["title", "Say what is to be done."];
       return action.assignee === "queue" ? missingQueue(action) : undefined;
     case "send_template":
       return action.template_id ? undefined : ["template_id", "Choose a template."];
     case "notify":
-      return action.message.trim() ? undefined : ["message", "Enter a message."];
+      return action.message.trim() ? undefined : ["message", "Say what they are told."];
     case "assign_queue":
       return missingQueue(action);
   }

@@ -1,6 +1,7 @@
 import type { Picklists } from "@/api/metadata";
 import type { Rule, RuleAction, RuleCondition, RuleTrigger } from "@/api/types";
 import { joinWords, plural } from "@/lib/text";
+import { labelOf, PRIORITIES } from "./choices";
 
 /** What the ids and keys in a rule are called. */
 export interface Names {
@@ -22,7 +23,7 @@ export function ruleText({ trigger, conditions, actions }: RuleParts, names: Nam
   return `When ${when}: ${then}.`;
 }
 
-/** "A case has had no contact for 3 days", or a line for each condition or action. */
+/** "nobody has contacted a case for 3 days", or a line for each condition or action. */
 export function partText(part: keyof RuleParts, rule: RuleParts, names: Names): string {
   switch (part) {
     case "name":
@@ -30,7 +31,7 @@ export function partText(part: keyof RuleParts, rule: RuleParts, names: Names): 
     case "trigger":
       return sentence(triggerText(rule.trigger, names));
     case "conditions":
-      if (rule.conditions.length === 0) return "Any case";
+      if (rule.conditions.length === 0) return "Every case";
       return rule.conditions.map((condition) => sentence(conditionText(condition, names))).join("\n");
     case "actions":
       return rule.actions.map((action) => sentence(actionText(action, names))).join("\n");
@@ -46,11 +47,11 @@ function triggerText({ type, stage, days }: RuleTrigger, names: Names): string {
     case "stage_entered":
       return `a case enters ${stage ? names.stage(stage) : "another stage"}`;
     case "assigned":
-      return "a case is assigned";
+      return "a case is assigned to somebody";
     case "no_contact":
-      return `a case has had no contact for ${plural(days ?? 0, "day")}`;
+      return `nobody has contacted a case for ${plural(days ?? 0, "day")}`;
     case "task_overdue":
-      return "a case task becomes overdue";
+      return "a task of a case is overdue";
   }
 }
 
@@ -61,32 +62,34 @@ export function conditionText({ field, values }: RuleCondition, names: Names): s
   };
   switch (field) {
     case "source":
-      return `source is ${oneOf((key) => names.label("sources", key))}`;
+      return `its source is ${oneOf((key) => names.label("sources", key))}`;
     case "state":
-      return `state is ${oneOf((key) => names.label("states", key))}`;
+      return `it is in ${oneOf((key) => names.label("states", key))}`;
     case "priority":
-      return `priority is ${oneOf((key) => (key === "true" ? "on" : "off"))}`;
+      return `it is ${oneOf((key) => priorityText(key).toLowerCase())}`;
     case "owner":
-      return `owner is ${oneOf(names.owner)}`;
+      return `its owner is ${oneOf(names.owner)}`;
   }
 }
+
+const priorityText = (key: string) => labelOf(PRIORITIES, key as (typeof PRIORITIES)[number]["value"]);
 
 export function actionText(action: RuleAction, names: Names): string {
   switch (action.type) {
     case "create_task":
-      return `create the task “${action.title}”${assigneeText(action, names)}${dueText(action.due_in_days)}`;
+      return `create the task “${action.title}” for ${assigneeText(action, names)}${dueText(action.due_in_days)}`;
     case "send_template":
-      return `send ${names.template(action.template_id ?? "")}`;
+      return `send it the email ${names.template(action.template_id ?? "")}`;
     case "notify":
-      return `notify ${action.who === "managers" ? "managers" : "the owner"}: “${action.message}”`;
+      return `tell ${action.who === "managers" ? "the managers" : "its owner"} “${action.message}”`;
     case "assign_queue":
-      return `assign the case to ${queueText(action, names)}`;
+      return `assign it to ${queueText(action, names)}`;
   }
 }
 
 function assigneeText(action: RuleAction, names: Names): string {
-  if (action.assignee === "queue") return ` for ${queueText(action, names)}`;
-  return action.assignee === "owner" ? " for the case owner" : " (unassigned)";
+  if (action.assignee === "queue") return queueText(action, names);
+  return action.assignee === "owner" ? "its owner" : "nobody yet";
 }
 
 const queueText = ({ queue_id }: RuleAction, names: Names) => `the ${names.owner(queue_id ?? "")}`;

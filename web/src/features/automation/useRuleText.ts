@@ -24,9 +24,8 @@ export function useRuleText(): RuleWords {
   const names: Names = {
     stage: (key) => stage(key)?.label ?? key,
     label,
-    owner: (id) => owners.get(id) ?? "a deactivated user",
-    template: (id) =>
-      templates.has(id) ? `the email “${templates.get(id)}”` : "an email from a deleted template",
+    owner: (id) => owners.get(id) ?? "somebody who left",
+    template: (id) => (templates.has(id) ? `“${templates.get(id)}”` : "of a template"),
   };
   return {
     rule: (rule) => ruleText(rule, names),

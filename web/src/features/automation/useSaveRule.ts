@@ -12,7 +12,7 @@ type Part = keyof RuleParts;
 const LABELS: Record<Part, string> = {
   name: "Name",
   trigger: "When",
-  conditions: "Conditions",
+  conditions: "Only if",
   actions: "Then",
 };
 const PARTS = Object.keys(LABELS) as Part[];
@@ -47,7 +47,7 @@ export function useSaveRule(): (before: Rule, given: RuleParts) => Promise<Rule>
       current: async () => {
         const { items } = await queryClient.fetchQuery({ ...rulesQuery(), staleTime: 0 });
         const found = items.find(({ id }) => id === before.id);
-        if (!found) throw new ProblemError(404, "not_found", "This rule was deleted by someone else.");
+        if (!found) throw new ProblemError(404, "not_found", "Somebody else deleted this rule meanwhile.");
         stored = found;
         return found;
       },

@@ -65,7 +65,7 @@ export function Board({ columns, filters, isStale, isOutOfDate, onMove }: BoardP
     >
       {isOutOfDate && (
         <Alert color="orange" variant="light" mx={24} mb={8}>
-          Couldn’t refresh the board. It may be out of date.
+          The board could not be refreshed and may be out of date.
         </Alert>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link inside */}

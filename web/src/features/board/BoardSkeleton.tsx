@@ -3,7 +3,7 @@ import classes from "./Board.module.css";
 
 export function BoardSkeleton() {
   return (
-    <div className={classes.board} role="status" aria-label="Loading board">
+    <div className={classes.board} role="status" aria-label="Loading the board">
       {[5, 3, 4, 2, 3].map((cards, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
         <div className={classes.column} key={column}>

@@ -99,7 +99,7 @@ export function CardFace({ card, isHeld, tools }: CardFaceProps) {
           <OwnerName owner={card.owner} />
         </span>
         <span className={classes.when}>
-          {card.last_contacted_at ? <Timestamp at={card.last_contacted_at} /> : "Never contacted"}
+          {card.last_contacted_at ? <Timestamp at={card.last_contacted_at} /> : "No contact"}
         </span>
       </div>
     </div>
@@ -112,7 +112,7 @@ function MoveMenu({ card, onMove }: { card: CaseRow; onMove: Move }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size={22} aria-label={`Actions for ${card.full_name}`}>
+        <ActionIcon size={22} aria-label={`Move ${card.full_name} to another stage`}>
           <IconDots size={15} stroke={1.7} />
         </ActionIcon>
       </Menu.Target>

@@ -46,7 +46,7 @@ const cardsOf = (stage: string) => {
 };
 
 async function pickMove(name: string, stage: string) {
-  await userEvent.click(await screen.findByRole("button", { name: `Actions for ${name}` }));
+  await userEvent.click(await screen.findByRole("button", { name: `Move ${name} to another stage` }));
   await userEvent.click(await screen.findByRole("menuitem", { name: stage }));
 }
 
@@ -92,7 +92,7 @@ describe("the board", () => {
     expect(screen.getByRole("heading", { name: "New 1" })).toBeVisible();
     await waitFor(() => {
       answer();
-      expect(screen.getByText("new 1 moved to Contacted")).toBeVisible();
+      expect(screen.getByText("new 1 was moved to Contacted")).toBeVisible();
     });
     expect(sent).toEqual([{ status: "contacted", version: 1 }]);
     expect(screen.getByRole("button", { name: "Undo" })).toBeVisible();
@@ -102,7 +102,7 @@ describe("the board", () => {
     server.use(http.patch("*/api/cases/new-1/status", () => problem(409, "version_conflict")));
     await show(two);
     await pickMove("new 1", "Contacted");
-    expect(await screen.findByText(/Someone else updated this case/)).toBeVisible();
+    expect(await screen.findByText(/Somebody else changed the case meanwhile/)).toBeVisible();
     await waitFor(() => expect(cardsOf("New")).toEqual(["new 1", "new 2"]));
     expect(cardsOf("Contacted")).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("the board", () => {
     await show(two);
     await pickMove("new 1", "Lost");
     await userEvent.click(await screen.findByRole("button", { name: "Move to Lost" }));
-    expect(await screen.findByText("Enter a reason.")).toBeVisible();
+    expect(await screen.findByText("Say why, for whoever reads this later.")).toBeVisible();
     expect(cardsOf("New")).toEqual(["new 1", "new 2"]);
     await userEvent.type(screen.getByLabelText(/Reason/), "Moved abroad");
     await userEvent.click(screen.getByRole("button", { name: "Move to Lost" }));

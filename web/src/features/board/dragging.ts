@@ -51,11 +51,11 @@ interface Held {
 export function announcements(labelOf: (stage: string) => string): Announcements {
   const name = (active: Held) => active.data.current?.card?.full_name ?? "The case";
   return {
-    onDragStart: ({ active }) => `Picked up ${name(active as Held)}.`,
+    onDragStart: ({ active }) => `${name(active as Held)} is picked up.`,
     onDragOver: ({ active, over }) =>
-      over ? `${name(active as Held)} is over ${labelOf(String(over.id))}.` : "Not over a stage.",
+      over ? `${name(active as Held)} is over ${labelOf(String(over.id))}.` : "Over no stage.",
     onDragEnd: ({ active, over }) =>
-      over ? `Moved ${name(active as Held)} to ${labelOf(String(over.id))}.` : "Move cancelled.",
-    onDragCancel: () => "Move cancelled.",
+      over ? `${name(active as Held)} is dropped on ${labelOf(String(over.id))}.` : "Put back.",
+    onDragCancel: ({ active }) => `${name(active as Held)} is put back.`,
   };
 }

@@ -28,12 +28,12 @@ export function useBoardMove(onLeave: (card: CaseRow, to: Stage) => void): Move 
       refreshCard(queryClient, moved);
       const mayUndo = undoable && from?.settable && !isLeaving(from);
       toast.success(
-        `${card.full_name} moved to ${to.label}`,
+        `${card.full_name} was moved to ${to.label}`,
         mayUndo ? { undo: () => void put(moved, from, false) } : {},
       );
     } catch (error) {
       takeBack();
-      toast.failure(explained(error), `Couldn’t move ${card.full_name}`);
+      toast.failure(explained(error), `${card.full_name} was not moved`);
     }
   };
 
@@ -51,6 +51,6 @@ function isLeaving({ phase }: Stage): boolean {
 
 function explained(error: unknown): unknown {
   return hasCode(error, "version_conflict")
-    ? new ProblemError(409, error.code, "Someone else updated this case. It’s now up to date. Try again.")
+    ? new ProblemError(409, error.code, "Somebody else changed the case meanwhile. It is shown as it is now.")
     : error;
 }

@@ -23,11 +23,11 @@ export function ActivityTab({ caseId }: { caseId: string }) {
 
 function Timeline({ caseId }: { caseId: string }) {
   const query = useInfiniteQuery(caseActivityQuery(caseId));
-  if (query.isPending) return <Skeleton height={120} aria-label="Loading activity" />;
+  if (query.isPending) return <Skeleton height={120} aria-label="Loading the activity" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState icon={IconHistory} title="No activity yet" />;
+  if (items.length === 0) return <EmptyState icon={IconHistory} title="Nothing has happened yet" />;
   return (
     <div>
       <ol className={classes.timeline} aria-label="Activity">
@@ -42,7 +42,7 @@ function Timeline({ caseId }: { caseId: string }) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Load older
+          Show earlier
         </Button>
       )}
     </div>

@@ -125,6 +125,6 @@ function useMenu(subject: Case): RowAction[] {
   return [
     ...(may("archive") ? [{ label: "Archive", onSelect: () => void actions.archive(subject) }] : []),
     ...(may("restore") ? [{ label: "Restore", onSelect: () => void actions.restore(subject) }] : []),
-    ...(may("delete") ? [{ label: "Delete permanently", danger: true, onSelect: () => void remove() }] : []),
+    ...(may("delete") ? [{ label: "Delete for good", danger: true, onSelect: () => void remove() }] : []),
   ];
 }

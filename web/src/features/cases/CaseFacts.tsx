@@ -15,7 +15,7 @@ export function CaseFacts({ subject }: { subject: Case }) {
   const save = useCaseSave();
   const text = (value: React.ReactNode) => <span className={classes.fact}>{value}</span>;
   return (
-    <aside className={classes.facts} aria-label="Case details">
+    <aside className={classes.facts} aria-label="Case facts">
       <h2 className={classes.factsTitle}>Details</h2>
       <PropertyList>
         <Property label="Owner">
@@ -43,8 +43,9 @@ export function CaseFacts({ subject }: { subject: Case }) {
           {text(
             subject.last_contacted_at ? (
               <>
-                {subject.last_contact_method && `${label("contact_methods", subject.last_contact_method)} · `}
                 <Timestamp at={subject.last_contacted_at} />
+                {subject.last_contact_method &&
+                  `, ${label("contact_methods", subject.last_contact_method).toLowerCase()}`}
               </>
             ) : (
               "Never"

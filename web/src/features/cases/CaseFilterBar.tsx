@@ -64,7 +64,7 @@ export function CaseFilterBar({ search, busy, onChange, onClear }: CaseFilterBar
       <NotContactedFilter search={search} onChange={onChange} />
       <ToggleFilter label="Priority" on={search.priority} onChange={(priority) => onChange({ priority })} />
       <ToggleFilter
-        label="Include archived"
+        label="With archived"
         on={search.include_archived}
         onChange={(include_archived) => onChange({ include_archived })}
       />
@@ -78,7 +78,7 @@ function OwnerFilter({ search, onChange }: Pick<CaseFilterBarProps, "search" | "
   const people = useQuery(peopleQuery());
   const options = [
     { value: "me", label: "Me" },
-    { value: "none", label: "Unassigned" },
+    { value: "none", label: "Nobody" },
     { value: "queue:mine", label: "My queues" },
     ...metadata.queues.map((queue) => ({ value: `queue:${queue.id}`, label: `${queue.name} queue` })),
     ...(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.full_name })),
@@ -110,11 +110,8 @@ function NotContactedFilter({ search, onChange }: Pick<CaseFilterBarProps, "sear
   return (
     <PickFilter
       single
-      label="Last contact"
-      options={days.map((count) => ({
-        value: String(count),
-        label: `More than ${plural(count, "day")} ago`,
-      }))}
+      label="Not contacted"
+      options={days.map((count) => ({ value: String(count), label: `for ${plural(count, "day")}` }))}
       value={asked === undefined ? [] : [String(asked)]}
       onChange={([picked]) => onChange({ not_contacted_days: picked ? Number(picked) : undefined })}
     />

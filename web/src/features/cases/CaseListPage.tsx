@@ -23,7 +23,7 @@ import { CaseFilterBar } from "./CaseFilterBar";
 import { CaseScopes } from "./CaseScopes";
 import { CASE_COLUMNS } from "./columns";
 import { NoCases } from "./NoCases";
-import { DEFAULT_SORT, isFiltered, isOwnOnly } from "./search";
+import { DEFAULT_SORT, isFiltered } from "./search";
 import { useRowActions } from "./useRowActions";
 
 const NewCaseDialog = lazyPart(() => import("./NewCaseDialog").then((module) => module.NewCaseDialog));
@@ -102,7 +102,6 @@ export function CaseListPage() {
           <NoCases
             filtered={isFiltered(search)}
             withArchived={search.include_archived ?? false}
-            ownOnly={isOwnOnly(search)}
             onClear={clear}
             onCreate={mayCreate ? dialog.open : undefined}
           />

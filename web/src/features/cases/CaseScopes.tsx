@@ -31,7 +31,7 @@ export function CaseScopes({ search, view = "list" }: CaseScopesProps) {
   const { page: _, owner, queue, ...rest } = search ?? {};
   const row = useCurrentInView<HTMLElement>(search ? `${owner} ${queue}` : "handoff");
   return (
-    <nav ref={row} className={classes.scopes} aria-label="Case views">
+    <nav ref={row} className={classes.scopes} aria-label="Which cases">
       {SCOPES.map(({ label, scope }) => {
         const current = search !== undefined && scope.owner === owner && scope.queue === queue;
         return (

@@ -56,7 +56,7 @@ function Attempts({ caseId }: { caseId: string }) {
   if (attempts.length === 0) {
     return (
       <Text size="sm" c="dimmed" px={16} py={12}>
-        No contact logged yet
+        Nobody has tried to reach her yet.
       </Text>
     );
   }
@@ -76,7 +76,7 @@ function Attempts({ caseId }: { caseId: string }) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Load older
+          Show earlier
         </Button>
       )}
     </>

@@ -67,7 +67,7 @@ export function DemographicsDialog({ subject, onClose }: { subject: Case; onClos
           {...form.getInputProps("height")}
         />
         <NumberInput
-          label="Weight (lb)"
+          label="Weight in pounds"
           allowNegative={false}
           allowDecimal={false}
           hideControls

@@ -1,5 +1,4 @@
 import type { Case } from "@/api/types";
-import { humanizeKey } from "@/lib/text";
 import { CopyIcon } from "@/ui/Copyable";
 import { Property, PropertyList } from "@/ui/inline/InlineValue";
 import { Section } from "@/ui/Page";
@@ -10,11 +9,11 @@ export function LeadSections({ subject }: { subject: Case }) {
   return (
     <>
       {subject.lead_answers.length > 0 && (
-        <Section title="Lead form answers">
+        <Section title="Lead answers">
           <dl className={classes.answers}>
             {subject.lead_answers.map(({ question, answer }) => (
               <div key={question}>
-                <dt>{questionText(question)}</dt>
+                <dt>{question}</dt>
                 <dd>{answer}</dd>
               </div>
             ))}
@@ -24,11 +23,6 @@ export function LeadSections({ subject }: { subject: Case }) {
       {subject.meta && <MetaIds meta={subject.meta} />}
     </>
   );
-}
-
-/** Exports write a question as "how_old_are_you?". */
-function questionText(question: string): string {
-  return /\s/.test(question) ? question : humanizeKey(question);
 }
 
 const META_LABELS = [
@@ -41,7 +35,7 @@ const META_LABELS = [
 
 function MetaIds({ meta }: { meta: NonNullable<Case["meta"]> }) {
   return (
-    <Section title="Meta ad details">
+    <Section title="Meta">
       <PropertyList>
         {META_LABELS.map(([key, label]) => {
           const id = meta[key];
@@ -50,7 +44,7 @@ function MetaIds({ meta }: { meta: NonNullable<Case["meta"]> }) {
             <Property key={key} label={label}>
               <span className={classes.contact}>
                 <code>{id}</code>
-                <CopyIcon value={id} label={`${label.toLowerCase()} ID`} />
+                <CopyIcon value={id} label={`${label} id`} />
               </span>
             </Property>
           );

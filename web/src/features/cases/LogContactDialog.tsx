@@ -26,9 +26,9 @@ export function LogContactDialog({ subject, onClose }: { subject: Case; onClose:
   const form = useForm<FormValues>({
     initialValues: { method: "phone", outcome: null, note: "", date: today, time: clock(new Date()) },
     validate: {
-      outcome: (outcome) => (outcome ? null : "Select an outcome."),
+      outcome: (outcome) => (outcome ? null : "Say what came of it."),
       date: (date, { time }) =>
-        date && new Date(`${date}T${time || "00:00"}`) > new Date() ? "Choose a time in the past." : null,
+        date && new Date(`${date}T${time || "00:00"}`) > new Date() ? "This has not happened yet." : null,
     },
   });
 
@@ -42,11 +42,11 @@ export function LogContactDialog({ subject, onClose }: { subject: Case; onClose:
         const body = toAttempt(values, (field) => form.isDirty(field));
         return log.mutateAsync({ caseId: subject.id, body, key: keyFor(body) });
       }}
-      onSaved={() => toast.success("Contact logged")}
+      onSaved={() => toast.success(`The contact with ${subject.full_name} was logged`)}
     >
       <SegmentedControl
         fullWidth
-        aria-label="Contact type"
+        aria-label="How"
         data={options("contact_methods")}
         {...form.getInputProps("method")}
       />

@@ -48,7 +48,7 @@ export function MatchControl({ subject }: { subject: Case }) {
         {parents.full_name}
       </AnchorLink>
       {mayMatch && (
-        <Tooltip label="Change match">
+        <Tooltip label="Match with others">
           <ActionIcon
             ref={trigger}
             size={24}
@@ -78,8 +78,13 @@ function ParentsField({ subject, parents, onClose }: ParentsFieldProps) {
     const undo = () =>
       void match
         .mutateAsync({ id: subject.id, intended_parent_id: parents?.id ?? null })
-        .catch((error: unknown) => toast.failure(error, "Couldn’t undo the match"));
-    toast.success(next ? `Matched with ${next.full_name}` : "Match removed", { undo });
+        .catch((error: unknown) => toast.failure(error, "The match was not changed back"));
+    toast.success(
+      next
+        ? `${subject.full_name} is matched with ${next.full_name}`
+        : `${subject.full_name} is matched with nobody now`,
+      { undo },
+    );
   };
   return (
     <SearchSelect<Parents>

@@ -46,7 +46,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       explain={explainDuplicate}
       onSaved={(created) => {
-        toast.success("Case created");
+        toast.success(`Case ${created.case_number} was created`);
         void navigate({ to: "/cases/$caseId", params: { caseId: created.id } });
       }}
     >

@@ -5,27 +5,27 @@ import { EmptyState } from "@/ui/states";
 interface NoCasesProps {
   filtered: boolean;
   withArchived: boolean;
-  /** Only the cases of the person who looks are asked for. */
-  ownOnly: boolean;
   onClear: () => void;
   /** Absent for those who may not. */
   onCreate?: () => void;
 }
 
 /** The list with nothing in it: because there is nothing, or because nothing fits. */
-export function NoCases({ filtered, withArchived, ownOnly, onClear, onCreate }: NoCasesProps) {
+export function NoCases({ filtered, withArchived, onClear, onCreate }: NoCasesProps) {
   if (filtered) {
     return (
       <EmptyState
         icon={IconBriefcase}
-        title={ownOnly ? "You don’t own any cases yet" : "No cases match your filters"}
+        title="No case matches"
         action={
           <Button variant="default" onClick={onClear}>
             Clear all filters
           </Button>
         }
       >
-        {withArchived ? "Try changing or clearing your filters." : "Archived cases are hidden."}
+        {withArchived
+          ? "Nothing fits these filters."
+          : "Archived cases are left out unless you ask for them."}
       </EmptyState>
     );
   }
@@ -35,7 +35,7 @@ export function NoCases({ filtered, withArchived, ownOnly, onClear, onCreate }: 
       title="No cases yet"
       action={onCreate && <Button onClick={onCreate}>New case</Button>}
     >
-      Add your first surrogate candidate or import a list.
+      A case is one surrogate candidate. Add the first one, or import a spreadsheet.
     </EmptyState>
   );
 }

@@ -61,7 +61,12 @@ function Contact({ subject }: { subject: Case }) {
                 onSave={(email, before) => save(before, { email: email.trim() || null })}
               />
               {subject.email && (
-                <ActionIcon component="a" href={`mailto:${subject.email}`} aria-label="Email" size={24}>
+                <ActionIcon
+                  component="a"
+                  href={`mailto:${subject.email}`}
+                  aria-label="Write an email"
+                  size={24}
+                >
                   <IconMail size={15} stroke={1.6} />
                 </ActionIcon>
               )}

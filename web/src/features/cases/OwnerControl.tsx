@@ -8,7 +8,7 @@ import { useOwnerChoices } from "@/domain/owner/useOwnerChoices";
 import { InlineSelect } from "@/ui/inline/InlineSelect";
 import { toast } from "@/ui/toast";
 
-const UNASSIGNED = "unassigned";
+const NOBODY = "nobody";
 
 /** Whose the case is, and everything that may be done about that. */
 export function OwnerControl({ subject }: { subject: Case }) {
@@ -31,8 +31,8 @@ function AssignedTo({ subject }: { subject: Case }) {
   return (
     <InlineSelect
       label="owner"
-      value={owner ? ownerKey(owner) : UNASSIGNED}
-      options={[...people, ...queues, { value: UNASSIGNED, label: "Unassigned" }]}
+      value={owner ? ownerKey(owner) : NOBODY}
+      options={[...people, ...queues, { value: NOBODY, label: "Nobody" }]}
       subject={subject}
       onSave={(key) => assign(key ? parseOwnerKey(key) : null)}
     >
@@ -49,10 +49,12 @@ function useAssign(subject: Case) {
     const changed = await assign.mutateAsync({ id: subject.id, owner });
     const undo = () =>
       void put(undoTo ?? null).catch((error: unknown) =>
-        toast.failure(error, "Couldn’t undo the owner change"),
+        toast.failure(error, "The owner was not changed back"),
       );
     toast.success(
-      changed.owner ? `Assigned to ${ownerWords(changed.owner)}` : "Owner removed",
+      changed.owner
+        ? `${subject.full_name} now belongs to ${ownerWords(changed.owner)}`
+        : "Nobody owns it now",
       undoTo === undefined ? {} : { undo },
     );
   };
@@ -77,8 +79,8 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
           loading={claim.isPending}
           onClick={() =>
             claim.mutate(subject.id, {
-              onSuccess: () => toast.success(`You claimed ${subject.full_name}`),
-              onError: (error) => toast.failure(error, "Couldn’t claim the case"),
+              onSuccess: () => toast.success(`${subject.full_name} is yours now`),
+              onError: (error) => toast.failure(error, "The case was not claimed"),
             })
           }
         >
@@ -93,8 +95,8 @@ function ClaimOrRelease({ subject }: { subject: Case }) {
           onClick={() =>
             release.mutate(subject.id, {
               onSuccess: ({ owner }) =>
-                toast.success(owner ? `Released to ${ownerWords(owner)}` : "Case released"),
-              onError: (error) => toast.failure(error, "Couldn’t release the case"),
+                toast.success(owner ? `Released to ${ownerWords(owner)}` : "The case was released"),
+              onError: (error) => toast.failure(error, "The case was not released"),
             })
           }
         >

@@ -34,7 +34,7 @@ export function PriorityStar({ row, readOnly }: PriorityStarProps) {
         onClick={() =>
           toggle.mutate(
             { id: row.id, version: row.version, is_priority: !row.is_priority },
-            { onError: (error) => toast.failure(error, "Couldn’t update priority") },
+            { onError: (error) => toast.failure(error, "The priority was not changed") },
           )
         }
       >

@@ -35,7 +35,7 @@ export function StagePath({ subject }: { subject: Case }) {
         ) : (
           <StageBadge status={subject.status} />
         )}
-        {hasLeft && left && <span className={classes.left}>from {left.label}</span>}
+        {hasLeft && left && <span className={classes.left}>left at {left.label}</span>}
         {hasLeft && mayMove && mayReturn && (
           <Button
             variant="default"
@@ -48,7 +48,7 @@ export function StagePath({ subject }: { subject: Case }) {
           </Button>
         )}
       </div>
-      <ol className={classes.path} aria-label="Pipeline" data-left={hasLeft || undefined}>
+      <ol className={classes.path} aria-label="Stage path" data-left={hasLeft || undefined}>
         {path.map((stage, index) => (
           <li key={stage.key} className={classes.step} data-phase={stage.phase}>
             <Step

@@ -56,18 +56,18 @@ function Tasks({ caseId, completed = false, onOpen }: TasksProps) {
   const query = useInfiniteQuery(
     tasksQuery({ case: caseId, completed, sort: completed ? "-created_at" : "due" }),
   );
-  if (query.isPending) return <Skeleton height={80} aria-label="Loading tasks" />;
+  if (query.isPending) return <Skeleton height={80} aria-label="Loading the tasks" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap(({ items }) => items);
   if (tasks.length === 0) {
     return completed ? (
       <Text size="sm" c="dimmed" px="xs">
-        No completed tasks
+        Nothing was completed yet.
       </Text>
     ) : (
-      <EmptyState icon={IconChecklist} title="No open tasks">
-        Tasks for this case appear here.
+      <EmptyState icon={IconChecklist} title="Nothing to do">
+        Tasks of this case appear here, those that are due first at the top.
       </EmptyState>
     );
   }

@@ -42,7 +42,7 @@ describe("a case", () => {
     serve({});
     const router = openApp("/cases/c1?tab=tasks");
     expect(await screen.findByRole("tab", { name: "Tasks" })).toHaveAttribute("aria-selected", "true");
-    expect(await screen.findByText("No open tasks")).toBeVisible();
+    expect(await screen.findByText("Nothing to do")).toBeVisible();
     await userEvent.click(screen.getByRole("tab", { name: "Activity" }));
     await waitFor(() => expect(router.state.location.searchStr).toBe("?tab=activity"));
     await userEvent.click(screen.getByRole("tab", { name: "Overview" }));
@@ -80,7 +80,7 @@ describe("a case", () => {
       http.post("*/api/cases/c1/claim", () => answer({ owner: MAYA, actions: ["edit", "release"] })),
     );
     openApp("/cases/c1");
-    const facts = await screen.findByRole("complementary", { name: "Case details" });
+    const facts = await screen.findByRole("complementary", { name: "Case facts" });
     expect(within(facts).getByText("Intake queue")).toBeVisible();
     await userEvent.click(within(facts).getByRole("button", { name: "Claim" }));
     expect(await within(facts).findByRole("button", { name: "Release" })).toBeVisible();
@@ -88,7 +88,7 @@ describe("a case", () => {
     expect(within(facts).queryByRole("button", { name: "Claim" })).not.toBeInTheDocument();
   });
 
-  it("says who was faster when someone else claimed it", async () => {
+  it("says who was faster when somebody else claimed it", async () => {
     const { state } = serve({ owner: INTAKE, actions: ["claim"] });
     server.use(
       http.post("*/api/cases/c1/claim", () => {
@@ -116,7 +116,7 @@ describe("a case", () => {
     await userEvent.click(await screen.findByRole("button", { name: /Edit owner/ }));
     expect(screen.queryByRole("option", { name: "Left Long Ago", hidden: true })).not.toBeInTheDocument();
     await userEvent.click(await screen.findByRole("option", { name: "Ana Ruiz", hidden: true }));
-    expect(await screen.findByText("Assigned to Ana Ruiz")).toBeVisible();
+    expect(await screen.findByText("Olivia Miller now belongs to Ana Ruiz")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     await waitFor(() =>
       expect(given).toEqual([
@@ -129,7 +129,7 @@ describe("a case", () => {
   it("offers only what the server says may be done", async () => {
     serve({ owner: INTAKE, actions: [] });
     openApp("/cases/c1");
-    const facts = await screen.findByRole("complementary", { name: "Case details" });
+    const facts = await screen.findByRole("complementary", { name: "Case facts" });
     expect(within(facts).queryByRole("button")).not.toBeInTheDocument();
     expect(screen.queryByRole("region", { name: "Handoff" })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Log contact" })).not.toBeInTheDocument();
@@ -146,9 +146,9 @@ describe("a case", () => {
     );
     openApp("/cases/c1");
     await userEvent.click(await screen.findByRole("button", { name: "Deny…" }));
-    const send = await screen.findByRole("button", { name: "Deny handoff" });
+    const send = await screen.findByRole("button", { name: "Deny and send back" });
     await userEvent.click(send);
-    expect(await screen.findByText("Enter a reason.")).toBeVisible();
+    expect(await screen.findByText("Say what is missing.")).toBeVisible();
     await userEvent.type(screen.getByLabelText(/Reason/), "Records are missing");
     await userEvent.click(send);
     await waitFor(() => expect(reasons).toEqual([{ reason: "Records are missing" }]));
@@ -162,7 +162,7 @@ describe("a case", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Accept" }));
     const question = await screen.findByRole("dialog");
     await userEvent.click(within(question).getByRole("button", { name: "Accept" }));
-    expect(await screen.findByText("Handoff accepted")).toBeVisible();
+    expect(await screen.findByText("Olivia Miller is yours now")).toBeVisible();
   });
 
   it("comes back from where it left to", async () => {
@@ -173,9 +173,9 @@ describe("a case", () => {
       ),
     );
     openApp("/cases/c1");
-    expect(await screen.findByText("from Contacted")).toBeVisible();
+    expect(await screen.findByText("left at Contacted")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Reopen" }));
-    expect(await screen.findByText("Reopened at Contacted")).toBeVisible();
+    expect(await screen.findByText("Reopened in Contacted")).toBeVisible();
   });
 
   it("keeps a contact attempt, by the server's clock unless told otherwise", async () => {

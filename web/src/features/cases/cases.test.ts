@@ -64,7 +64,7 @@ describe("activity in plain words", () => {
         { field: "height_inches", from: 64, to: 66 },
       ],
     });
-    expect(sentence).toBe("updated phone, has a child and height");
+    expect(sentence).toBe("changed phone, has a child and height");
     expect(changes).toEqual([
       { label: "Phone", from: "nothing", to: "(555) 123-4567" },
       { label: "Has a child", from: "Unknown", to: "Yes" },
@@ -76,7 +76,7 @@ describe("activity in plain words", () => {
     const ana = { kind: "user", id: "u2", name: "Ana Ruiz" };
     const intake = { kind: "queue", id: "q1", name: "Intake" };
     expect(say("assigned", { from: intake, to: ana }).sentence).toBe(
-      "reassigned the case from the Intake queue to Ana Ruiz",
+      "passed the case from the Intake queue to Ana Ruiz",
     );
     expect(say("assigned", { from: null, to: ana }).sentence).toBe("assigned the case to Ana Ruiz");
     expect(say("claimed", { from: intake }).sentence).toBe("claimed the case from the Intake queue");
@@ -95,7 +95,7 @@ describe("activity in plain words", () => {
 
   it("says something of kinds it does not know, and of details it cannot read", () => {
     expect(say("tea_poured", {}).sentence).toBe("tea_poured");
-    expect(say("info_edited", { changes: "garbage" }).sentence).toBe("updated the case");
+    expect(say("info_edited", { changes: "garbage" }).sentence).toBe("edited the case");
     expect(say("status_changed", null).sentence).toBe("moved the case from another stage to another stage");
   });
 });

@@ -22,7 +22,7 @@ function SourceCell({ source }: { source: string }) {
 function Missing() {
   return (
     <Text component="span" c="dimmed" size="sm" aria-label="None">
-      | —
+      –
     </Text>
   );
 }

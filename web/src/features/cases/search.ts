@@ -77,11 +77,6 @@ export function validateCaseSearch(search: RawSearch): CaseSearch {
   };
 }
 
-/** Whether nothing but the cases of the person who looks are asked for. */
-export function isOwnOnly({ owner, ...others }: CaseSearch): boolean {
-  return owner === "me" && !isFiltered(others);
-}
-
 /** Whether the list shows only some of the cases. */
 export function isFiltered({ sort: _, page: __, columns: ___, ...filters }: CaseSearch): boolean {
   return Object.values(filters).some((value) => value !== undefined);

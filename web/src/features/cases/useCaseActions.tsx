@@ -14,35 +14,35 @@ export function useCaseActions() {
   const restore = async (row: Subject): Promise<void> => {
     try {
       await restoreCase.mutateAsync(row.id);
-      toast.success("Case restored");
+      toast.success(`${row.full_name} is back among the active cases`);
     } catch (error) {
-      toast.failure(error, "Couldn’t restore the case");
+      toast.failure(error, "The case was not restored");
     }
   };
 
   const archive = async (row: Subject): Promise<void> => {
     try {
       await archiveCase.mutateAsync(row.id);
-      toast.success("Case archived", { undo: () => void restore(row) });
+      toast.success(`${row.full_name} was archived`, { undo: () => void restore(row) });
     } catch (error) {
-      toast.failure(error, "Couldn’t archive the case");
+      toast.failure(error, "The case was not archived");
     }
   };
 
   const remove = async (row: Subject): Promise<boolean> => {
     const sure = await confirm({
-      title: `Permanently delete case ${row.case_number}?`,
-      body: `This permanently deletes ${row.full_name} and all notes, tasks and emails. You can’t undo this.`,
-      confirmLabel: "Delete permanently",
+      title: `Delete case ${row.case_number} for good?`,
+      body: `Everything about ${row.full_name} is removed. This cannot be undone.`,
+      confirmLabel: "Delete for good",
       danger: true,
     });
     if (!sure) return false;
     try {
       await deleteCase.mutateAsync(row.id);
-      toast.success("Case deleted");
+      toast.success(`Case ${row.case_number} was deleted`);
       return true;
     } catch (error) {
-      toast.failure(error, "Couldn’t delete the case");
+      toast.failure(error, "The case was not deleted");
       return false;
     }
   };

@@ -83,8 +83,8 @@ describe("saving an edit of a case", () => {
   it("keeps theirs if I say so, and shows it", async () => {
     const { state, outcomes, client } = await saveOver({ ...fullCase, version: 4, phone: "+15559999999" });
     const phone = await screen.findByRole("radiogroup", { name: "Phone" });
-    await userEvent.click(within(phone).getByRole("radio", { name: /Their version/ }));
-    await userEvent.click(screen.getByRole("button", { name: "Use theirs" }));
+    await userEvent.click(within(phone).getByRole("radio", { name: /Theirs/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Take theirs" }));
     await waitFor(() => expect(outcomes).toEqual(["saved"]));
     expect(state.stored.phone).toBe("+15559999999");
     expect(client.getQueryData(caseQuery("c1").queryKey)?.phone).toBe("+15559999999");
@@ -97,7 +97,7 @@ describe("saving an edit of a case", () => {
     );
     const email = await screen.findByRole("radiogroup", { name: "Email" });
     await userEvent.click(within(email).getByRole("radio", { name: /new@example.com/ }));
-    await userEvent.click(screen.getByRole("button", { name: "Save selection" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save 1 of mine" }));
     await waitFor(() => expect(outcomes).toEqual(["saved"]));
     expect(state.stored).toMatchObject({
       phone: "+15550000001",
@@ -110,7 +110,7 @@ describe("saving an edit of a case", () => {
     const { state, outcomes } = await saveOver({ ...fullCase, version: 4, phone: "+15559999999" });
     await screen.findByText("(555) 999-9999");
     await userEvent.keyboard("{Escape}");
-    await waitFor(() => expect(outcomes).toEqual(["Not saved. Someone else updated this."]));
+    await waitFor(() => expect(outcomes).toEqual(["Not saved: somebody else changed this meanwhile."]));
     expect(state.stored.phone).toBe("+15559999999");
   });
 

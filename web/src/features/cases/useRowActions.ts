@@ -16,7 +16,7 @@ export function useRowActions(): (row: CaseRow) => RowAction[] {
     return [
       ...(mayRestore ? [{ label: "Restore", onSelect: () => void actions.restore(row) }] : []),
       ...(mayDelete
-        ? [{ label: "Delete permanently", danger: true, onSelect: () => void actions.remove(row) }]
+        ? [{ label: "Delete for good", danger: true, onSelect: () => void actions.remove(row) }]
         : []),
     ];
   };

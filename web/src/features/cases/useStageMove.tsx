@@ -18,7 +18,7 @@ export function useStageMove(subject: Case) {
     change.mutate(
       { id: subject.id, body: { status } },
       {
-        onError: (error) => toast.failure(error, "Couldn’t change the stage"),
+        onError: (error) => toast.failure(error, "The stage was not changed"),
         onSuccess: (moved) => {
           const label = stageOf(moved.status)?.label ?? moved.status;
           toast.success(`Moved to ${label}`, undoTo ? { undo: () => put(undoTo.key) } : {});
@@ -38,8 +38,8 @@ export function useStageMove(subject: Case) {
 
   const reopen = () =>
     reopenCase.mutate(subject.id, {
-      onError: (error) => toast.failure(error, "Couldn’t reopen the case"),
-      onSuccess: ({ status }) => toast.success(`Reopened at ${stageOf(status)?.label ?? status}`),
+      onError: (error) => toast.failure(error, "The case was not reopened"),
+      onSuccess: ({ status }) => toast.success(`Reopened in ${stageOf(status)?.label ?? status}`),
     });
 
   return {

@@ -24,20 +24,18 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
       {allWell && (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            You’re all caught up
+            All cases are looked after and no task is late.
           </Text>
         </div>
       )}
       <Block
-        title={`No contact in ${QUIET_DAYS}+ days`}
+        title={`Not contacted for ${QUIET_DAYS} days`}
         count={not_contacted.count}
         link={{ to: "/cases", search: { not_contacted_days: QUIET_DAYS } }}
       >
         <CaseLines
           cases={not_contacted.items}
-          say={(row) =>
-            row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : "Never contacted"
-          }
+          say={(row) => (row.last_contacted_at ? <Timestamp at={row.last_contacted_at} /> : "never")}
         />
       </Block>
       <Block
@@ -45,7 +43,11 @@ export function Attention({ attention }: { attention: Dashboard["needs_attention
         count={overdue_tasks.count}
         link={{ to: "/tasks", search: { assignee: "all", due_before: addDays(today, -1) } }}
       />
-      <Block title="Unassigned" count={unowned.count} link={{ to: "/cases", search: { owner: "none" } }}>
+      <Block
+        title="Without an owner"
+        count={unowned.count}
+        link={{ to: "/cases", search: { owner: "none" } }}
+      >
         <CaseLines cases={unowned.items} say={(row) => <Timestamp at={row.created_at} />} />
       </Block>
     </Section>

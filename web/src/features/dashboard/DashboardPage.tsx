@@ -3,10 +3,10 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { dashboardQuery } from "@/api/dashboard";
 import { problemText } from "@/api/problem";
-import { useCan } from "@/api/session";
+import { useCan, useMe } from "@/api/session";
 import type { Dashboard } from "@/api/types";
 import { useToday } from "@/domain/tasks/DueDate";
-import { formatDay } from "@/lib/time";
+import { formatDate } from "@/lib/time";
 import { openOverlay } from "@/shell/commands";
 import { PageHeader } from "@/ui/PageHeader";
 import { ErrorState } from "@/ui/states";
@@ -21,14 +21,16 @@ import { Trend } from "./Trend";
 
 /** Home: how things stand, what is one's own to do, and what nobody looks after. */
 export function DashboardPage() {
+  const me = useMe();
   const today = useToday();
   const mayCreate = useCan("create_case");
   const query = useQuery(dashboardQuery());
+  const firstName = me.user.full_name.split(" ")[0];
   return (
     <>
       <PageHeader
         title="Home"
-        detail={formatDay(today)}
+        detail={`${firstName}, it is ${formatDate(today)}`}
         actions={
           <>
             <Button
@@ -54,7 +56,7 @@ export function DashboardPage() {
         <div className={classes.page}>
           {query.isError && (
             <Alert color="orange" variant="light">
-              Couldn’t refresh. Data may be out of date. {problemText(query.error)}
+              This could not be refreshed and may be out of date. {problemText(query.error)}
             </Alert>
           )}
           <Content dashboard={query.data} />

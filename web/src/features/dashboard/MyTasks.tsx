@@ -17,8 +17,8 @@ export function MyTasks({ tasks }: { tasks: Dashboard["my_tasks"] }) {
       title="My tasks"
       description={summary(tasks)}
       actions={
-        <AnchorLink to="/tasks" size="sm" aria-label="View all my tasks">
-          View all
+        <AnchorLink to="/tasks" size="sm">
+          All my tasks
         </AnchorLink>
       }
       flush
@@ -28,7 +28,7 @@ export function MyTasks({ tasks }: { tasks: Dashboard["my_tasks"] }) {
       ) : (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            No open tasks
+            Nothing left to do.
           </Text>
           <Button variant="default" size="xs" onClick={() => setOpen({})}>
             New task

@@ -15,7 +15,7 @@ export function RecentActivity({ items }: { items: readonly ActivityLine[] }) {
       {items.length === 0 ? (
         <div className={classes.nothing}>
           <Text size="sm" c="dimmed">
-            No activity yet
+            Nothing has happened yet.
           </Text>
         </div>
       ) : (

@@ -16,7 +16,7 @@ interface StatCardsProps {
 export function StatCards({ stats, handoffCount }: StatCardsProps) {
   const today = useToday();
   return (
-    <ul className={classes.stats} aria-label="Key metrics">
+    <ul className={classes.stats} aria-label="Numbers">
       <StatCard label="Cases" value={stats.total} link={{ to: "/cases" }} />
       <StatCard
         label="New this week"
@@ -36,7 +36,7 @@ export function StatCards({ stats, handoffCount }: StatCardsProps) {
         link={{ to: "/tasks", search: { assignee: "all" } }}
       />
       {typeof handoffCount === "number" && (
-        <StatCard label="Pending handoff" value={handoffCount} link={{ to: "/cases/handoff" }} />
+        <StatCard label="Waiting for handoff" value={handoffCount} link={{ to: "/cases/handoff" }} />
       )}
     </ul>
   );
@@ -63,10 +63,10 @@ function StatCard({ label, value, note, link }: StatCardProps) {
 
 function Versus({ now, before, period }: { now: number; before: number; period: string }) {
   const difference = now - before;
-  if (difference === 0) return `Same as ${period}`;
+  if (difference === 0) return `As many as ${period}`;
   return (
     <>
-      {difference > 0 ? "↑" : "↓"} <b>{Math.abs(difference).toLocaleString("en-US")}</b> vs. {period}
+      <b>{Math.abs(difference).toLocaleString("en-US")}</b> {difference > 0 ? "more" : "fewer"} than {period}
     </>
   );
 }

@@ -9,17 +9,14 @@ type Points = Dashboard["trend"];
 
 const TrendChart = lazyPart(
   () => import("./TrendChart").then((module) => module.TrendChart),
-  <Skeleton height={180} aria-label="Loading chart" />,
+  <Skeleton height={180} aria-label="Loading the chart" />,
 );
 
 /** New cases of each day, drawn, and in a sentence for those who do not see the drawing. */
 export function Trend({ points }: { points: Points }) {
   const total = points.reduce((sum, { created }) => sum + created, 0);
   return (
-    <Section
-      title="New cases"
-      description={`${total.toLocaleString("en-US")} in the last ${plural(points.length, "day")}`}
-    >
+    <Section title="New cases" description={`${plural(total, "case")} in ${plural(points.length, "day")}`}>
       <VisuallyHidden>{inWords(points)}</VisuallyHidden>
       <div aria-hidden>
         <TrendChart points={points} />
@@ -33,6 +30,6 @@ function inWords(points: Points): string {
     (most, point) => (!most || point.created > most.created ? point : most),
     undefined,
   );
-  if (!best || best.created === 0) return `No new cases in the last ${plural(points.length, "day")}`;
-  return `Peak: ${best.created.toLocaleString("en-US")} on ${shortDate(best.date, best.date)}`;
+  if (!best || best.created === 0) return "No new cases in this time.";
+  return `Most on ${shortDate(best.date, best.date)}: ${plural(best.created, "case")}.`;
 }

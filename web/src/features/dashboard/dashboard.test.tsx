@@ -30,7 +30,7 @@ describe("the dashboard", () => {
   it("leads from every number to the list behind it", async () => {
     serve({ handoff_count: 6 });
     await show();
-    const numbers = await screen.findByRole("list", { name: "Key metrics" });
+    const numbers = await screen.findByRole("list", { name: "Numbers" });
     const links = within(numbers).getAllByRole("link");
     expect(links.map((link) => link.getAttribute("href"))).toEqual([
       "/cases",
@@ -39,8 +39,8 @@ describe("the dashboard", () => {
       "/tasks?assignee=all",
       "/cases/handoff",
     ]);
-    expect(links[1]).toHaveTextContent("New this week9↑ 4 vs. last week");
-    expect(links[2]).toHaveTextContent("Same as last month");
+    expect(links[1]).toHaveTextContent("New this week94 more than last week");
+    expect(links[2]).toHaveTextContent("As many as last month");
     expect(screen.getByRole("link", { name: /Overdue tasks/ })).toHaveAttribute(
       "href",
       "/tasks?assignee=all&due_before=2026-11-21",
@@ -52,21 +52,21 @@ describe("the dashboard", () => {
     serve();
     await show();
     expect(await screen.findByText(/Maya Collins moved the case from New to Contacted/)).toBeVisible();
-    expect(screen.getByRole("link", { name: /No contact in 7\+ days/ })).toHaveTextContent("1,000+");
-    expect(screen.queryByText("Unassigned")).not.toBeInTheDocument();
+    expect(screen.getByRole("link", { name: /Not contacted for 7 days/ })).toHaveTextContent("1,000+");
+    expect(screen.queryByText("Without an owner")).not.toBeInTheDocument();
   });
 
   it("does not speak of handoffs to those who take none", async () => {
     serve();
     await show();
-    await screen.findByRole("list", { name: "Key metrics" });
-    expect(screen.queryByText("Pending handoff")).not.toBeInTheDocument();
+    await screen.findByRole("list", { name: "Numbers" });
+    expect(screen.queryByText("Waiting for handoff")).not.toBeInTheDocument();
   });
 
   it("shows an error as an error and not as zeros", async () => {
     server.use(http.get("*/api/dashboard", () => problem(500, "internal"), { once: true }));
     await show();
-    expect(await screen.findByRole("alert")).toHaveTextContent("Something went wrong");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This could not be loaded");
     expect(screen.queryByText("0")).not.toBeInTheDocument();
     serve();
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));

@@ -40,13 +40,13 @@ export function EmailSettingsForm({ settings }: { settings: EmailSettings }) {
     save.mutate(settingsOf(fields, base.version), {
       onSuccess: (stored) => {
         adopt(stored);
-        toast.success("Email settings saved");
+        toast.success("The email settings were saved");
       },
       onError: (error) => {
         setStale(hasCode(error, "version_conflict"));
         const problems = error instanceof ProblemError ? error.fields : [];
         form.setErrors(Object.fromEntries(problems.map(({ field, message }) => [field, message])));
-        if (problems.length === 0) toast.failure(error, "Couldn’t save email settings");
+        if (problems.length === 0) toast.failure(error, "The email settings were not saved");
       },
     }),
   );
@@ -55,36 +55,36 @@ export function EmailSettingsForm({ settings }: { settings: EmailSettings }) {
     <form onSubmit={submit} noValidate aria-busy={save.isPending}>
       <Stack gap="md">
         {isStale && (
-          <Alert color="orange" role="alert" title="Someone else updated these settings">
+          <Alert color="orange" role="alert" title="Somebody else changed these settings meanwhile">
             <Button size="xs" variant="default" onClick={() => adopt(settings)}>
-              Load their changes
+              Take over theirs
             </Button>
           </Alert>
         )}
-        <TextInput label="From name" maxLength={255} {...form.getInputProps("from_name")} />
+        <TextInput label="Sender’s name" maxLength={255} {...form.getInputProps("from_name")} />
         <TextInput
-          label="Reply-to address"
-          description="Leave blank to use the From address."
+          label="Answers go to"
+          description="Empty for the address it is sent from."
           type="email"
           {...form.getInputProps("reply_to")}
         />
         <Textarea
-          label="Mailing address"
-          description="Shown in the footer of every email."
+          label="Postal address"
+          description="Stands at the foot of every email, under your agency’s name."
           autosize
           minRows={2}
           maxRows={6}
           maxLength={500}
           {...form.getInputProps("postal_address")}
         />
-        <InputWrapper label="Send through" labelElement="div" labelProps={{ id: "mail-server" }}>
+        <InputWrapper label="Mail server" labelElement="div" labelProps={{ id: "mail-server" }}>
           <SegmentedControl
             mt={4}
             fullWidth
             aria-labelledby="mail-server"
             data={[
-              { value: "installation", label: "Cradle’s server" },
-              { value: "own", label: "Custom SMTP" },
+              { value: "installation", label: "This installation’s" },
+              { value: "own", label: "Your own" },
             ]}
             {...form.getInputProps("through")}
           />
@@ -92,7 +92,7 @@ export function EmailSettingsForm({ settings }: { settings: EmailSettings }) {
         {form.values.through === "own" && <ServerFields form={form} hasPassword={base.has_password} />}
         {form.values.through === "installation" && base.source === "installation" && (
           <Text size="sm" c="dimmed">
-            Emails are sent from {base.sender}.
+            Email goes out as {base.sender}.
           </Text>
         )}
         <Group>

@@ -13,16 +13,19 @@ export function EmailSettingsPage() {
   const settings = query.data;
   return (
     <>
-      <PageHeader title="Email" description="Sender details and email delivery." />
+      <PageHeader
+        title="Email"
+        description="In whose name email to candidates goes out, and through which mail server."
+      />
       <ColumnPage>
         {query.isPending && <Skeleton height={320} aria-label="Loading" />}
         {query.isError && !settings && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
         {settings?.source === "none" && (
-          <Alert color="orange" title="Email sending isn’t set up">
-            Emails are saved in the outbox until sending is set up. Add your SMTP server below or contact your
-            administrator.
+          <Alert color="orange" title="No mail server is set up">
+            Nothing can be sent yet: what your team writes is kept in the outbox. Enter your own mail server
+            here, or ask whoever runs this Cradle to set one up for everybody on it.
           </Alert>
         )}
         {settings && (

@@ -30,9 +30,9 @@ const COLUMNS: readonly Column<EmailMessage>[] = [
   { id: "subject", header: "Subject", maxWidth: 230, cell: (email) => email.subject },
   { id: "to", header: "To", maxWidth: 180, cell: (email) => email.to_email },
   { id: "case", header: "Case", maxWidth: 140, cell: (email) => <CaseLink email={email} /> },
-  { id: "by", header: "Sent by", maxWidth: 110, cell: (email) => email.created_by.name },
+  { id: "by", header: "By", maxWidth: 110, cell: (email) => email.created_by.name },
   { id: "when", header: "When", cell: (email) => <EmailTime email={email} /> },
-  { id: "note", header: "Details", maxWidth: 210, cell: (email) => <EmailNote email={email} /> },
+  { id: "note", header: "What happened", maxWidth: 210, cell: (email) => <EmailNote email={email} /> },
 ];
 
 /** All email that is to go out, went out or did not, of the cases one may see. */
@@ -58,7 +58,7 @@ export function OutboxPage() {
       <FilterBar
         search={
           <SearchInput
-            label="Search subject or recipient"
+            label="Subject or address"
             value={search.q ?? ""}
             busy={query.isFetching}
             onChange={(q) => narrow({ q: q || undefined })}
@@ -88,8 +88,8 @@ export function OutboxPage() {
         isMuted={({ status }) => status === "cancelled"}
         card={(email) => <EmailCard email={email} onOpen={() => setOpened(email)} />}
         empty={
-          <EmptyState icon={IconMailForward} title={filtered ? "No matching emails" : "No emails yet"}>
-            Emails to candidates and their delivery status appear here.
+          <EmptyState icon={IconMailForward} title={filtered ? "No email matches" : "No emails yet"}>
+            What is written to candidates appears here, with what became of it.
           </EmptyState>
         }
       />

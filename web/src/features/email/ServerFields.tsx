@@ -20,13 +20,13 @@ export function ServerFields({ form, hasPassword }: ServerFieldsProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <TextInput
-        label="SMTP host"
+        label="Server"
         withAsterisk
         placeholder="smtp.example.com"
         maxLength={253}
         {...form.getInputProps("host")}
       />
-      <TextInput label="From address" withAsterisk type="email" {...form.getInputProps("from_email")} />
+      <TextInput label="Sent from" withAsterisk type="email" {...form.getInputProps("from_email")} />
       <Select
         label="Encryption"
         allowDeselect={false}
@@ -43,8 +43,8 @@ export function ServerFields({ form, hasPassword }: ServerFieldsProps) {
         {...form.getInputProps("port")}
       />
       <TextInput
-        label="Username"
-        description="Optional"
+        label="User name"
+        description="Empty if the server asks for none."
         autoComplete="off"
         maxLength={255}
         {...form.getInputProps("username")}
@@ -52,9 +52,7 @@ export function ServerFields({ form, hasPassword }: ServerFieldsProps) {
       {values.username.trim() !== "" && (
         <PasswordInput
           label="Password"
-          description={
-            hasPassword ? "Leave blank to keep the current password." : "You won’t be able to view it later."
-          }
+          description={hasPassword ? "Leave it empty to keep the stored one." : "It is never shown again."}
           autoComplete="new-password"
           maxLength={255}
           {...form.getInputProps("password")}

@@ -40,7 +40,7 @@ export function TemplateForm({ template }: { template?: EmailTemplate }) {
     onRefused: (error) => {
       const fields = error instanceof ProblemError ? error.fields : [];
       form.setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
-      if (fields.length === 0) toast.failure(error, "Couldn’t save the template");
+      if (fields.length === 0) toast.failure(error, "The template was not saved");
     },
   });
 
@@ -49,7 +49,7 @@ export function TemplateForm({ template }: { template?: EmailTemplate }) {
       <form onSubmit={form.onSubmit(save)} noValidate className={classes.fields} aria-busy={isPending}>
         <TextInput
           label="Name"
-          description="Internal name, not shown to recipients"
+          description="Seen by your team only."
           withAsterisk
           required
           maxLength={100}

@@ -30,12 +30,12 @@ const COLUMNS: readonly Column<EmailTemplate>[] = [
     header: "Status",
     cell: ({ is_active }) => (
       <>
-        <Dot color={is_active ? "teal" : "gray"} /> {is_active ? "Active" : "Inactive"}
+        <Dot color={is_active ? "teal" : "gray"} /> {is_active ? "In use" : "Switched off"}
       </>
     ),
   },
-  { id: "updated", header: "Last updated", cell: (template) => <Timestamp at={template.updated_at} /> },
-  { id: "by", header: "Updated by", maxWidth: 160, cell: (template) => template.updated_by?.name },
+  { id: "updated", header: "Changed", cell: (template) => <Timestamp at={template.updated_at} /> },
+  { id: "by", header: "By", maxWidth: 160, cell: (template) => template.updated_by?.name },
 ];
 
 /** What emails are written from. */
@@ -71,14 +71,15 @@ export function TemplateListPage() {
           <div className={classes.card}>
             <TemplateLink template={template} />
             <Text size="xs" c="dimmed" component="div">
-              {template.is_active ? "" : "Inactive ·  "}
+              {template.is_active ? "" : "Switched off · "}
               {template.subject}
             </Text>
           </div>
         )}
         empty={
           <EmptyState icon={IconTemplate} title="No templates yet" action={newTemplate}>
-            Save emails you send often. Personalize them with variables such as first name.
+            An email that is written again and again is written once here, with the candidate’s name and the
+            like filled in.
           </EmptyState>
         }
       />

@@ -38,12 +38,12 @@ export function TemplatePage() {
       <PageHeader
         title={template?.name ?? "Template"}
         above={<WayBack />}
-        detail={template && !template.is_active && "Inactive"}
+        detail={template && !template.is_active && "Switched off"}
         actions={template && <RowMenu label={`Actions for ${template.name}`} actions={actions(template)} />}
       />
       {query.isPending && (
         <ColumnPage>
-          <Skeleton height={420} aria-label="Loading template" />
+          <Skeleton height={420} aria-label="Loading the template" />
         </ColumnPage>
       )}
       {query.isError && !template && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

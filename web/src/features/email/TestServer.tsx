@@ -8,13 +8,13 @@ import { toast } from "@/ui/toast";
 
 /** How far a test came, for the sentence that tells of it. */
 const STAGES: Record<EmailTestResult["stage"], string> = {
-  connect: "Couldn’t connect to the server.",
-  tls: "Couldn’t establish a secure connection.",
-  auth: "Incorrect username or password.",
-  from: "The server rejected the From address.",
-  to: "The server rejected the recipient.",
-  data: "The message was rejected.",
-  done: "Test email sent.",
+  connect: "The server could not be reached.",
+  tls: "No encrypted connection came about.",
+  auth: "The server did not accept the user name and password.",
+  from: "The server does not send from this address.",
+  to: "The server does not send to this address.",
+  data: "The server did not take the message.",
+  done: "The server took the message.",
 };
 
 /** Sends a message through the stored server and shows what that said. */
@@ -25,11 +25,11 @@ export function TestServer() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     test.mutate(to.trim() || undefined, {
-      onError: (error) => toast.failure(error, "Couldn’t send the test"),
+      onError: (error) => toast.failure(error, "The test was not sent"),
     });
   };
   return (
-    <Section title="Send a test email" description="Uses your saved settings.">
+    <Section title="Send a test" description="Through the settings as they are stored.">
       <Stack gap="md">
         <form onSubmit={submit}>
           <Group align="flex-end" gap="sm">

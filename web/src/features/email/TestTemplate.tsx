@@ -32,15 +32,15 @@ export function TestTemplate({ template, caseId, isChanged }: TestTemplateProps)
             { id: template.id, case_id: caseId, key: randomId() },
             {
               onSuccess: (email) => toast.success(queuedText(email)),
-              onError: (error) => toast.failure(error, "Couldn’t send the test"),
+              onError: (error) => toast.failure(error, "The test was not sent"),
             },
           )
         }
       >
-        Send test to me
+        Send me a test
       </Button>
       <Text size="xs" c="dimmed">
-        {isChanged ? "Save your changes first." : `To ${user.email}`}
+        {isChanged ? "Save first: the stored template is sent." : `To ${user.email}`}
       </Text>
     </Group>
   );

@@ -32,7 +32,7 @@ describe("the email settings", () => {
   it("keep a stored password that was not typed anew", async () => {
     const sent = serve(emailSettings);
     openApp("/settings/email");
-    await userEvent.type(await screen.findByLabelText(/From name/), " Agency");
+    await userEvent.type(await screen.findByLabelText(/Sender’s name/), " Agency");
     await save();
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ from_name: "Harbor Light Agency", host: emailSettings.host, version: 4 });
@@ -42,7 +42,7 @@ describe("the email settings", () => {
   it("clear the password with the user name", async () => {
     const sent = serve(emailSettings);
     openApp("/settings/email");
-    await userEvent.clear(await screen.findByLabelText(/Username/));
+    await userEvent.clear(await screen.findByLabelText(/User name/));
     expect(screen.queryByLabelText(/^Password/)).not.toBeInTheDocument();
     await save();
     await waitFor(() => expect(sent).toEqual([expect.objectContaining({ username: null, password: null })]));
@@ -51,12 +51,12 @@ describe("the email settings", () => {
   it("say when nothing can be sent, and take an agency’s own server", async () => {
     const sent = serve(NOTHING);
     openApp("/settings/email");
-    expect(await screen.findByText("Email sending isn’t set up")).toBeVisible();
-    await userEvent.click(screen.getByRole("radio", { name: "Custom SMTP" }));
-    await userEvent.type(screen.getByLabelText(/From address/), "hello@harbor.example");
+    expect(await screen.findByText("No mail server is set up")).toBeVisible();
+    await userEvent.click(screen.getByRole("radio", { name: "Your own" }));
+    await userEvent.type(screen.getByLabelText(/Sent from/), "hello@harbor.example");
     await save();
-    expect(await screen.findByText("Enter an SMTP host.")).toBeVisible();
-    await userEvent.type(screen.getByLabelText(/^SMTP host/), "smtp.harbor.example");
+    expect(await screen.findByText("Enter the server’s name.")).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/^Server/), "smtp.harbor.example");
     await save();
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({
@@ -70,8 +70,8 @@ describe("the email settings", () => {
   it("say nothing of a server when it is the installation’s", async () => {
     const sent = serve({ ...NOTHING, source: "installation", sender: "mail@cradle.example" });
     openApp("/settings/email");
-    expect(await screen.findByText("Emails are sent from mail@cradle.example.")).toBeVisible();
-    await userEvent.type(screen.getByLabelText(/Mailing address/), "1 Pier Road");
+    expect(await screen.findByText("Email goes out as mail@cradle.example.")).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/Postal address/), "1 Pier Road");
     await save();
     await waitFor(() =>
       expect(sent).toEqual([{ from_name: null, reply_to: null, postal_address: "1 Pier Road", version: 0 }]),
@@ -88,7 +88,7 @@ describe("the email settings", () => {
       ),
     );
     openApp("/settings/email");
-    await userEvent.type(await screen.findByLabelText(/^SMTP host/), ".org");
+    await userEvent.type(await screen.findByLabelText(/^Server/), ".org");
     await save();
     expect(await screen.findByText("Enter the password for this server.")).toBeVisible();
   });
@@ -105,7 +105,7 @@ describe("the email settings", () => {
     openApp("/settings/email");
     await userEvent.click(await screen.findByRole("button", { name: "Send test" }));
     expect(await screen.findByText("535 5.7.8 authentication failed")).toBeVisible();
-    expect(screen.getByText("Incorrect username or password.")).toBeVisible();
+    expect(screen.getByText("The server did not accept the user name and password.")).toBeVisible();
     expect(asked).toEqual([{ to: "maya@agency.example" }]);
   });
 });

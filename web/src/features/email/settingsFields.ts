@@ -19,8 +19,8 @@ type Security = NonNullable<EmailSettings["security"]>;
 
 export const SECURITY: readonly { value: Security; label: string; port: number }[] = [
   { value: "starttls", label: "STARTTLS", port: 587 },
-  { value: "tls", label: "SSL/TLS", port: 465 },
-  { value: "none", label: "None (not recommended)", port: 25 },
+  { value: "tls", label: "TLS from the start", port: 465 },
+  { value: "none", label: "None, not encrypted", port: 25 },
 ];
 
 export function fieldsOf(settings: EmailSettings): SettingsFields {
@@ -67,7 +67,7 @@ const ifOwn =
     all.through === "installation" || fits(String(value).trim()) ? null : complaint;
 
 export const settingsRules = {
-  host: ifOwn("Enter an SMTP host.", (value) => value !== ""),
+  host: ifOwn("Enter the server’s name.", (value) => value !== ""),
   from_email: ifOwn("Enter an email address.", (value) => LOOKS_LIKE_EMAIL.test(value)),
   port: ifOwn("Enter a port from 1 to 65535.", (value) => {
     const port = Number(value);

@@ -11,7 +11,7 @@ import { problem, server } from "@/test/server";
 vi.mock("@/domain/email/EmailEditor", () => ({
   EmailEditor: ({ content, onChange }: { content: string; onChange: (html: string) => void }) => (
     <textarea
-      aria-label="Message"
+      aria-label="Text"
       defaultValue={content}
       onChange={({ target: { value } }) => onChange(value && `<p>${value}</p>`)}
     />
@@ -56,10 +56,10 @@ describe("email templates", () => {
     const router = openApp("/automation/templates/new");
     await userEvent.type(await screen.findByLabelText(/Name/), "Checking in");
     await userEvent.type(screen.getByLabelText(/Subject/), "Hello, ");
-    await userEvent.click(screen.getByRole("button", { name: "Insert variable into subject" }));
+    await userEvent.click(screen.getByRole("button", { name: "Insert a variable into the subject" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: /First name/ }));
     expect(screen.getByLabelText(/Subject/)).toHaveValue("Hello, {{ first_name }}");
-    await userEvent.type(await screen.findByLabelText("Message"), "How are you?");
+    await userEvent.type(await screen.findByLabelText("Text"), "How are you?");
     expect(await screen.findByText("Hello, Olivia")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Create template" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/automation/templates/e1"));
@@ -78,13 +78,13 @@ describe("email templates", () => {
       ),
     );
     openApp("/automation/templates/e1");
-    await userEvent.type(await screen.findByLabelText("Message"), " {{{{ nope }}");
+    await userEvent.type(await screen.findByLabelText("Text"), " {{{{ nope }}");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(await screen.findByText("There is no variable {{ nope }}.")).toBeVisible();
-    expect((screen.getByLabelText("Message") as HTMLTextAreaElement).value).toContain("{{ nope }}");
+    expect((screen.getByLabelText("Text") as HTMLTextAreaElement).value).toContain("{{ nope }}");
   });
 
-  describe("that someone else changed meanwhile", () => {
+  describe("that somebody else changed meanwhile", () => {
     /** Saves "Mine" over what became "Theirs", and answers the question about it. */
     async function collide() {
       const { sent, state } = serve();
@@ -103,7 +103,7 @@ describe("email templates", () => {
         }),
       );
       await userEvent.click(screen.getByRole("button", { name: "Save" }));
-      const question = await screen.findByRole("dialog", { name: "This record was updated by someone else" });
+      const question = await screen.findByRole("dialog", { name: "Somebody else changed this meanwhile" });
       expect(within(question).getAllByRole("radiogroup")).toHaveLength(1);
       expect(question).toHaveTextContent("Theirs");
       return { sent, subject, question };
@@ -119,8 +119,8 @@ describe("email templates", () => {
 
     it("are taken over", async () => {
       const { sent, subject, question } = await collide();
-      await userEvent.click(within(question).getByRole("button", { name: "Use all theirs" }));
-      await userEvent.click(within(question).getByRole("button", { name: "Use theirs" }));
+      await userEvent.click(within(question).getByRole("button", { name: "Take all theirs" }));
+      await userEvent.click(within(question).getByRole("button", { name: "Take theirs" }));
       await waitFor(() => expect(subject).toHaveValue("Theirs"));
       expect(sent).toEqual([]);
     });
@@ -129,7 +129,7 @@ describe("email templates", () => {
       const { sent, subject, question } = await collide();
       await userEvent.keyboard("{Escape}");
       await waitFor(() => expect(question).not.toBeInTheDocument());
-      expect(await screen.findByText(/Not saved. Someone else updated this/)).toBeVisible();
+      expect(await screen.findByText(/Not saved: somebody else changed this/)).toBeVisible();
       expect(subject).toHaveValue("Mine");
       expect(sent).toEqual([]);
     });
@@ -139,17 +139,17 @@ describe("email templates", () => {
     const { sent } = serve();
     openApp("/automation/templates");
     await userEvent.click(await screen.findByRole("button", { name: /Actions for Next steps/ }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Deactivate" }));
-    expect(await screen.findByText("Template deactivated")).toBeVisible();
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Switch off" }));
+    expect(await screen.findByText("Next steps is switched off")).toBeVisible();
     expect(sent).toEqual([{ is_active: false, version: 3 }]);
   });
 
   it("are only read by those who may not write them", async () => {
     serve({ can_edit: false }, ["read_email_templates"]);
     openApp("/automation/templates/e1");
-    expect(await screen.findByTitle("Email preview")).toBeInTheDocument();
+    expect(await screen.findByTitle("Preview of the email")).toBeInTheDocument();
     expect(screen.queryByLabelText(/Name/)).not.toBeInTheDocument();
-    expect(screen.queryByRole("button", { name: /Save|Send test to me/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Save|Send me a test/ })).not.toBeInTheDocument();
   });
 
   it("are tried on oneself as they are stored", async () => {
@@ -164,9 +164,9 @@ describe("email templates", () => {
       }),
     );
     openApp("/automation/templates/e1");
-    const button = await screen.findByRole("button", { name: "Send test to me" });
+    const button = await screen.findByRole("button", { name: "Send me a test" });
     await userEvent.click(button);
-    expect(await screen.findByText(/email sending isn’t set up/)).toBeVisible();
+    expect(await screen.findByText(/no mail server is set up/)).toBeVisible();
     expect(sent).toEqual([{ case_id: "c1" }]);
     await userEvent.type(screen.getByLabelText(/Subject/), "!");
     expect(button).toBeDisabled();

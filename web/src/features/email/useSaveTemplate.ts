@@ -12,11 +12,7 @@ export interface TemplateValues extends EmailText {
   name: string;
 }
 
-const LABELS: Record<keyof TemplateValues, string> = {
-  name: "Name",
-  subject: "Subject",
-  body_html: "Message",
-};
+const LABELS: Record<keyof TemplateValues, string> = { name: "Name", subject: "Subject", body_html: "Text" };
 const FIELDS = Object.keys(LABELS) as (keyof TemplateValues)[];
 
 interface SaveHandlers {
@@ -37,7 +33,7 @@ export function useSaveTemplate(base: EmailTemplate | undefined, handlers: SaveH
     try {
       if (base) {
         handlers.onSaved(await edit(base, given));
-        toast.success("Template saved");
+        toast.success("The template was saved");
       } else {
         await create(given);
       }
@@ -57,7 +53,7 @@ function useCreation(onCreated: () => void) {
   return async (body: TemplateValues) => {
     const { id } = await create.mutateAsync({ body, key: keyFor(body) });
     onCreated();
-    toast.success("Template created");
+    toast.success("The template was created");
     void navigate({ to: "/automation/templates/$templateId", params: { templateId: id } });
   };
 }

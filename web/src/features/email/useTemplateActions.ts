@@ -10,32 +10,32 @@ export function useTemplateActions(onDeleted?: () => void): (template: EmailTemp
   const edit = useEditTemplate();
   const remove = useDeleteTemplate();
 
-  const change = ({ id, version }: EmailTemplate, is_active: boolean) =>
+  const change = ({ id, name, version }: EmailTemplate, is_active: boolean) =>
     edit.mutate(
       { id, body: { is_active, version } },
       {
-        onSuccess: () => toast.success(is_active ? "Template activated" : "Template deactivated"),
-        onError: (error) => toast.failure(error, "Couldn’t update the template"),
+        onSuccess: () => toast.success(`${name} is ${is_active ? "in use again" : "switched off"}`),
+        onError: (error) => toast.failure(error, "The template was not changed"),
       },
     );
 
   const erase = async ({ id, name }: EmailTemplate) => {
     const sure = await confirm({
       title: `Delete ${name}?`,
-      body: "Emails already sent aren’t affected.",
+      body: "Emails that were written from it stay as they were sent.",
       confirmLabel: "Delete",
       danger: true,
     });
     if (!sure) return;
     remove.mutate(id, {
       onSuccess: () => {
-        toast.success("Template deleted");
+        toast.success(`${name} was deleted`);
         onDeleted?.();
       },
       onError: (error) =>
         hasCode(error, "in_use")
-          ? toast.failure(error, "This template is used by a rule")
-          : toast.failure(error, "Couldn’t delete the template"),
+          ? toast.failure(error, `${name} is used by a rule`)
+          : toast.failure(error, "The template was not deleted"),
     });
   };
 
@@ -43,8 +43,8 @@ export function useTemplateActions(onDeleted?: () => void): (template: EmailTemp
     template.can_edit
       ? [
           template.is_active
-            ? { label: "Deactivate", onSelect: () => change(template, false) }
-            : { label: "Activate", onSelect: () => change(template, true) },
+            ? { label: "Switch off", onSelect: () => change(template, false) }
+            : { label: "Use again", onSelect: () => change(template, true) },
           { label: "Delete", danger: true, onSelect: () => void erase(template) },
         ]
       : [];

@@ -13,10 +13,11 @@ import { StatusBadge } from "./StatusBadge";
 export function HistoryTab({ id }: { id: string }) {
   const query = useQuery(intendedParentHistoryQuery(id));
   const timeZone = useContext(TimeZoneContext);
-  if (query.isPending) return <Skeleton height={90} aria-label="Loading history" />;
+  if (query.isPending) return <Skeleton height={90} aria-label="Loading the history" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data.items.length === 0) return <EmptyState icon={IconHistory} title="No status changes yet" />;
+  if (query.data.items.length === 0)
+    return <EmptyState icon={IconHistory} title="The status has not changed yet" />;
   return (
     <Section title="Status history" flush>
       <Table fz="sm" horizontalSpacing={16} verticalSpacing={7} aria-label="Status history">

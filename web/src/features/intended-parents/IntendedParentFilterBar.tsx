@@ -22,7 +22,7 @@ export function IntendedParentFilterBar({ search, busy, onChange, onClear }: Int
   const some = (values: string[]) => (values.length ? values : undefined);
   const owners = [
     { value: "me", label: "Me" },
-    { value: "none", label: "Unassigned" },
+    { value: "none", label: "Nobody" },
     ...(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.full_name })),
   ];
 
@@ -64,7 +64,7 @@ export function IntendedParentFilterBar({ search, busy, onChange, onClear }: Int
         onChange={(budget_min, budget_max) => onChange({ budget_min, budget_max })}
       />
       <ToggleFilter
-        label="Include archived"
+        label="With archived"
         on={search.include_archived}
         onChange={(include_archived) => onChange({ include_archived })}
       />

@@ -94,7 +94,7 @@ export function IntendedParentListPage() {
           isFiltered(search) ? (
             <EmptyState
               icon={IconHeartHandshake}
-              title="No intended parents match your filters"
+              title="Nobody matches"
               action={
                 <Button variant="default" onClick={clear}>
                   Clear all filters
@@ -102,8 +102,8 @@ export function IntendedParentListPage() {
               }
             >
               {search.include_archived
-                ? "Try changing or clearing your filters."
-                : "Archived records are hidden."}
+                ? "Nothing fits these filters."
+                : "Archived intended parents are left out unless you ask for them."}
             </EmptyState>
           ) : (
             <EmptyState
@@ -111,7 +111,7 @@ export function IntendedParentListPage() {
               title="No intended parents yet"
               action={mayCreate && <Button onClick={dialog.open}>New intended parents</Button>}
             >
-              Add your first intended parents.
+              The people who hope to become parents with a surrogate’s help.
             </EmptyState>
           )
         }
@@ -133,7 +133,7 @@ function useRowActions(): (row: IntendedParentRow) => RowAction[] {
     return [
       ...(mayRestore ? [{ label: "Restore", onSelect: () => void actions.restore(row) }] : []),
       ...(mayDelete
-        ? [{ label: "Delete permanently", danger: true, onSelect: () => void actions.remove(row) }]
+        ? [{ label: "Delete for good", danger: true, onSelect: () => void actions.remove(row) }]
         : []),
     ];
   };

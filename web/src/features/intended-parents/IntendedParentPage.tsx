@@ -81,6 +81,6 @@ function useMenu(subject: IntendedParent): RowAction[] {
   return [
     ...(may("archive") ? [{ label: "Archive", onSelect: () => void actions.archive(subject) }] : []),
     ...(may("restore") ? [{ label: "Restore", onSelect: () => void actions.restore(subject) }] : []),
-    ...(may("delete") ? [{ label: "Delete permanently", danger: true, onSelect: () => void remove() }] : []),
+    ...(may("delete") ? [{ label: "Delete for good", danger: true, onSelect: () => void remove() }] : []),
   ];
 }

@@ -43,11 +43,11 @@ function NotesDialog({ subject, onClose }: { subject: IntendedParent; onClose: (
       form={form}
       onClose={onClose}
       onSubmit={({ notes_internal, before }) => save(before, "notes_internal", notes_internal)}
-      onSaved={() => toast.success("Notes saved")}
+      onSaved={() => toast.success("The notes were saved")}
     >
       <Textarea
         label="Internal notes"
-        description="Internal only"
+        description="Seen by your agency only."
         autosize
         minRows={5}
         maxRows={18}

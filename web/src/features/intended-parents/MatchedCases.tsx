@@ -8,11 +8,11 @@ import classes from "./IntendedParents.module.css";
 /** The candidates whom these intended parents are matched with, as far as the viewer may know of them. */
 export function MatchedCases({ id }: { id: string }) {
   const query = useQuery(matchedCasesQuery(id));
-  if (query.isPending) return <Skeleton height={20} aria-label="Loading cases" />;
+  if (query.isPending) return <Skeleton height={20} aria-label="Loading the cases" />;
   if (query.isError) {
     return (
       <Text size="sm" c="dimmed">
-        Couldn’t load cases
+        Could not be loaded
       </Text>
     );
   }
@@ -20,7 +20,7 @@ export function MatchedCases({ id }: { id: string }) {
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        No matches yet
+        Nobody yet
       </Text>
     );
   }

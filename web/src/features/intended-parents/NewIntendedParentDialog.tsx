@@ -47,13 +47,13 @@ export function NewIntendedParentDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="New intended parents"
-      submitLabel="Create intended parents"
+      submitLabel="Create"
       form={form}
       onSubmit={submit}
       onClose={onClose}
       explain={({ code }) => (code === "duplicate_email" ? DUPLICATE_EMAIL : undefined)}
       onSaved={(created) => {
-        toast.success("Intended parents created");
+        toast.success(`${created.full_name} was added`);
         void navigate({
           to: "/intended-parents/$intendedParentId",
           params: { intendedParentId: created.id },
@@ -90,7 +90,7 @@ export function NewIntendedParentDialog({ onClose }: { onClose: () => void }) {
       />
       <Textarea
         label="Internal notes"
-        description="Internal only"
+        description="Seen by your agency only."
         autosize
         minRows={2}
         maxRows={8}

@@ -25,9 +25,9 @@ export function StatusControl({ subject }: { subject: IntendedParent }) {
     change.mutate(
       { id: subject.id, status },
       {
-        onError: (error) => toast.failure(error, "Couldn’t change the status"),
+        onError: (error) => toast.failure(error, "The status was not changed"),
         onSuccess: () =>
-          toast.success(`Status changed to ${name(status)}`, undoTo ? { undo: () => put(undoTo) } : {}),
+          toast.success(`Now ${name(status).toLowerCase()}`, undoTo ? { undo: () => put(undoTo) } : {}),
       },
     );
 
@@ -49,7 +49,7 @@ export function StatusControl({ subject }: { subject: IntendedParent }) {
         <Menu.Target>
           <UnstyledButton
             className={classes.statusButton}
-            aria-label={`Status: ${name(subject.status)}. Change`}
+            aria-label={`Status: ${name(subject.status)}. Change it`}
             aria-busy={change.isPending}
           >
             <StatusBadge status={subject.status} />
@@ -93,18 +93,18 @@ function ReasonDialog({ subject, status, label, onClose }: ReasonDialogProps) {
   const form = useForm({ initialValues: { reason: "" } });
   return (
     <FormDialog
-      title={`Change status to ${label}`}
+      title={`Set to ${label.toLowerCase()}`}
       submitLabel="Change status"
       form={form}
       onClose={onClose}
       onSubmit={({ reason }) =>
         change.mutateAsync({ id: subject.id, status, reason: reason.trim() || undefined })
       }
-      onSaved={() => toast.success(`Status changed to ${label}`)}
+      onSaved={() => toast.success(`Now ${label.toLowerCase()}`)}
     >
       <Textarea
         label="Reason"
-        description="Shown in the history"
+        description="For whoever reads the history later."
         autosize
         minRows={3}
         maxLength={2000}

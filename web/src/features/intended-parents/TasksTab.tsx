@@ -22,7 +22,7 @@ export function TasksTab({ subject }: { subject: IntendedParent }) {
     </Button>
   );
 
-  if (query.isPending) return <Skeleton height={90} aria-label="Loading tasks" />;
+  if (query.isPending) return <Skeleton height={90} aria-label="Loading the tasks" />;
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (

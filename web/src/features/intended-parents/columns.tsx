@@ -12,7 +12,7 @@ import type { COLUMN_IDS } from "./search";
 function Missing() {
   return (
     <Text component="span" c="dimmed" size="sm" aria-label="None">
-      | —
+      –
     </Text>
   );
 }

@@ -22,7 +22,7 @@ export const LABELS: Readonly<Record<Field, string>> = {
   notes_internal: "Internal notes",
 };
 
-export const DUPLICATE_EMAIL = "Another record already uses this email.";
+export const DUPLICATE_EMAIL = "Other active intended parents already have this email.";
 
 export function storedValue(row: IntendedParent, field: Field): FieldValue {
   if (field === "owner") return row.owner ? ownerKey(row.owner) : null;

@@ -102,9 +102,9 @@ describe("the list of intended parents", () => {
     await userEvent.click(await screen.findByRole("button", { name: "New intended parents" }));
     await userEvent.type(await screen.findByPlaceholderText("One person or a couple"), "Anna and Mark Feld");
     await userEvent.type(screen.getByLabelText("Budget"), "85,000");
-    await userEvent.click(screen.getByRole("button", { name: "Create intended parents" }));
-    expect(await screen.findByText("Another record already uses this email.")).toBeVisible();
-    await userEvent.click(screen.getByRole("button", { name: "Create intended parents" }));
+    await userEvent.click(screen.getByRole("button", { name: "Create" }));
+    expect(await screen.findByText("Other active intended parents already have this email.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Create" }));
     await waitFor(() => expect(router.state.location.pathname).toBe("/intended-parents/p1"));
     expect(sent[1]).toEqual({
       full_name: "Anna and Mark Feld",
@@ -137,7 +137,7 @@ describe("one record of intended parents", () => {
     expect(await screen.findByText("$90,000.50")).toBeVisible();
   });
 
-  it("asks which stays when someone else changed the same", async () => {
+  it("asks which stays when somebody else changed the same", async () => {
     const state = serve();
     openApp("/intended-parents/p1");
     await screen.findByRole("button", { name: /Edit budget/ });

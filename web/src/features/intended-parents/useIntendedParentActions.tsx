@@ -19,13 +19,13 @@ export function useIntendedParentActions() {
   const restore = async (row: Subject): Promise<void> => {
     try {
       await restoreOne.mutateAsync(row.id);
-      toast.success("Intended parents restored");
+      toast.success(`${row.full_name} is active again`);
     } catch (error) {
       toast.failure(
         hasCode(error, "duplicate_email")
-          ? new ProblemError(409, error.code, "Another record now uses this email.")
+          ? new ProblemError(409, error.code, "Other active intended parents have this email by now.")
           : error,
-        `Couldn’t restore ${row.full_name}`,
+        `${row.full_name} was not restored`,
       );
     }
   };
@@ -34,26 +34,26 @@ export function useIntendedParentActions() {
     try {
       const archived = await archiveOne.mutateAsync(row.id);
       const mayUndo = archived.actions.includes("restore");
-      toast.success("Intended parents archived", mayUndo ? { undo: () => void restore(row) } : {});
+      toast.success(`${row.full_name} was archived`, mayUndo ? { undo: () => void restore(row) } : {});
     } catch (error) {
-      toast.failure(error, `Couldn’t archive ${row.full_name}`);
+      toast.failure(error, `${row.full_name} was not archived`);
     }
   };
 
   const remove = async (row: Subject): Promise<boolean> => {
     const sure = await confirm({
-      title: `Permanently delete ${row.full_name}?`,
-      body: "This deletes all notes and history. You can’t undo this.",
-      confirmLabel: "Delete permanently",
+      title: `Delete ${row.full_name} for good?`,
+      body: "Everything about them is removed, notes and history too. This cannot be undone.",
+      confirmLabel: "Delete for good",
       danger: true,
     });
     if (!sure) return false;
     try {
       await deleteOne.mutateAsync(row.id);
-      toast.success("Intended parents deleted");
+      toast.success(`${row.full_name} was deleted`);
       return true;
     } catch (error) {
-      toast.failure(error, `Couldn’t delete ${row.full_name}`);
+      toast.failure(error, `${row.full_name} was not deleted`);
       return false;
     }
   };

@@ -17,14 +17,14 @@ export function JobDialog({ job, onClose }: { job: Job; onClose: () => void }) {
     <Modal opened onClose={onClose} title={job.kind} size="lg" closeButtonProps={{ "aria-label": "Close" }}>
       <Stack gap="md">
         <PropertyList>
-          <Property label="Status">{humanizeKey(job.state)}</Property>
+          <Property label="State">{humanizeKey(job.state)}</Property>
           <Property label="Attempts">{`${job.attempts} of ${job.max_attempts}`}</Property>
           <Property label="Created">{when(job.created_at)}</Property>
-          <Property label="Scheduled">{when(job.run_at)}</Property>
+          <Property label="Due">{when(job.run_at)}</Property>
           <Property label="Started">{when(job.started_at)}</Property>
           <Property label="Finished">{when(job.finished_at)}</Property>
           <Property label="Idempotency key">{job.idempotency_key ?? "—"}</Property>
-          <Property label="ID">
+          <Property label="Id">
             <Code>{job.id}</Code> <CopyIcon value={job.id} label="id" />
           </Property>
         </PropertyList>
@@ -35,7 +35,7 @@ export function JobDialog({ job, onClose }: { job: Job; onClose: () => void }) {
         )}
         {job.state === "dead" && (
           <Group justify="flex-end">
-            <Button onClick={() => retry(job)}>Retry</Button>
+            <Button onClick={() => retry(job)}>Run again</Button>
           </Group>
         )}
       </Stack>

@@ -31,10 +31,10 @@ const COLORS: Record<Job["state"], string> = {
 };
 
 const COLUMNS: readonly Column<Job>[] = [
-  { id: "kind", header: "Type", maxWidth: 220, cell: (job) => job.kind },
+  { id: "kind", header: "Kind", maxWidth: 220, cell: (job) => job.kind },
   {
     id: "state",
-    header: "Status",
+    header: "State",
     cell: (job) => (
       <>
         <Dot color={COLORS[job.state]} /> {humanizeKey(job.state)}
@@ -48,7 +48,7 @@ const COLUMNS: readonly Column<Job>[] = [
     cell: (job) => `${job.attempts} of ${job.max_attempts}`,
   },
   { id: "created", header: "Created", cell: (job) => <Timestamp at={job.created_at} /> },
-  { id: "run", header: "Scheduled", cell: (job) => <Timestamp at={job.run_at} /> },
+  { id: "run", header: "Due", cell: (job) => <Timestamp at={job.run_at} /> },
   {
     id: "finished",
     header: "Finished",
@@ -79,7 +79,7 @@ export function JobsPage() {
       <FilterBar
         search={
           <SearchInput
-            label="Filter by job type"
+            label="Kind, exactly"
             value={search.kind ?? ""}
             onChange={(kind) => narrow({ kind: kind || undefined })}
           />
@@ -88,7 +88,7 @@ export function JobsPage() {
       >
         <PickFilter
           single
-          label="Status"
+          label="State"
           options={JOB_STATES.map((state) => ({ value: state, label: humanizeKey(state) }))}
           value={search.state ? [search.state] : []}
           onChange={([state]) => narrow({ state: JOB_STATES.find((known) => known === state) })}
@@ -106,11 +106,11 @@ export function JobsPage() {
         onOpen={setOpened}
         rowActions={(job) => [
           { label: "Details", onSelect: () => setOpened(job) },
-          ...(job.state === "dead" ? [{ label: "Retry", onSelect: () => retry(job) }] : []),
+          ...(job.state === "dead" ? [{ label: "Run again", onSelect: () => retry(job) }] : []),
         ]}
         empty={
-          <EmptyState icon={IconServerCog} title={filtered ? "No matching jobs" : "No jobs yet"}>
-            Background jobs appear here.
+          <EmptyState icon={IconServerCog} title={filtered ? "No job matches" : "No jobs yet"}>
+            Background work of your organization appears here.
           </EmptyState>
         }
       />

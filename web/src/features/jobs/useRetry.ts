@@ -6,7 +6,7 @@ export function useRetry(): (job: Job) => void {
   const retry = useRetryJob();
   return (job) =>
     retry.mutate(job.id, {
-      onSuccess: () => toast.success("Job queued"),
-      onError: (error) => toast.failure(error, "Couldn’t retry the job"),
+      onSuccess: () => toast.success(`${job.kind} will run again`),
+      onError: (error) => toast.failure(error, "The job was not queued again"),
     });
 }

@@ -62,10 +62,13 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
   if (page.items.length === 0) {
     if (page.page > 1) return <PastTheEnd onFirst={() => onPage(1)} />;
     return unreadOnly ? (
-      <EmptyState icon={IconBell} title="You’re all caught up" />
+      <EmptyState icon={IconBell} title="All read">
+        Nothing new since you last looked.
+      </EmptyState>
     ) : (
       <EmptyState icon={IconBell} title="No notifications yet">
-        You’ll see assignments, stage changes, handoffs and task reminders here.
+        You are told here when others give you cases or tasks, move your cases or decide about handoffs, and
+        when your tasks fall due.
       </EmptyState>
     );
   }
@@ -81,12 +84,14 @@ function Listed({ query, unreadOnly, onPage }: ListedProps) {
 function PastTheEnd({ onFirst }: { onFirst: () => void }) {
   return (
     <EmptyState
-      title="This page is empty"
+      title="Nothing on this page"
       action={
         <Button variant="default" onClick={onFirst}>
-          Back to first page
+          Go to the first page
         </Button>
       }
-    />
+    >
+      The list has become shorter than it was.
+    </EmptyState>
   );
 }

@@ -66,7 +66,7 @@ describe("the list of notifications", () => {
     signedIn();
     server.use(http.get("*/api/me/notifications", () => problem(400, "bad_request")));
     openApp("/notifications");
-    expect(await screen.findByText("Something went wrong")).toBeVisible();
+    expect(await screen.findByText("This could not be loaded")).toBeVisible();
   });
 });
 
@@ -129,7 +129,7 @@ describe("what one is told", () => {
     openApp("/settings/notifications");
     const handoffs = await screen.findByRole("switch", { name: /^Handoffs/ });
     await userEvent.click(handoffs);
-    expect(await screen.findByText("Couldn’t save")).toBeVisible();
+    expect(await screen.findByText("This was not saved")).toBeVisible();
     expect(handoffs).toBeChecked();
   });
 });

@@ -58,7 +58,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       size={580}
       padding={0}
       withCloseButton={false}
-      attributes={{ content: { "aria-label": "Search or jump to" } }}
+      attributes={{ content: { "aria-label": "Search and commands" } }}
     >
       <Combobox store={store} onOptionSubmit={run} withinPortal={false}>
         <div className={classes.field}>
@@ -69,7 +69,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             autoFocus
             data-autofocus
             role="combobox"
-            aria-label="Search or jump to"
+            aria-label="Search and commands"
             aria-expanded
             aria-haspopup="listbox"
             aria-controls={store.listId ?? undefined}
@@ -97,5 +97,5 @@ export function Palette({ onClose }: { onClose: () => void }) {
 function emptyText(typed: string, isSearching: boolean, failure: string | undefined): string | undefined {
   if (failure) return failure;
   if (isSearching) return "Searching…";
-  return typed ? "No results" : undefined;
+  return typed ? "Nothing found" : undefined;
 }

@@ -12,9 +12,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     {
       title: "Everywhere",
       keys: [
-        [`${MOD} K`, "Search or jump to"],
-        ["?", "Show keyboard shortcuts"],
-        ["Esc", "Close or cancel"],
+        [`${MOD} K`, "Search and commands"],
+        ["?", "This list"],
+        ["Esc", "Close, or leave a field as it was"],
       ],
     },
     { title: "Go to", keys: destinationsFor(me).map(({ key, label }) => [`g ${key}`, label]) },
@@ -23,17 +23,17 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title: "In lists",
       keys: [
         ["↓ j", "Next row"],
-        ["↑ k", "Previous row"],
+        ["↑ k", "Row before"],
         ["Enter", "Open"],
-        ["Space x", "Select row / complete task"],
+        ["Space x", "Select a row, tick a task"],
       ],
     },
     {
       title: "On the board",
       keys: [
-        ["↑ ↓ ← →", "Move between cards"],
-        ["Space", "Pick up or drop card"],
-        ["← →", "Move card to another stage"],
+        ["↑ ↓ ← →", "Go from card to card"],
+        ["Space", "On a card’s handle: pick up and drop"],
+        ["← →", "Carry the card to another stage"],
       ],
     },
   ];

@@ -30,7 +30,7 @@ async function onCases(capabilities = me.capabilities) {
 
 async function openPalette() {
   await fast.keyboard("{Control>}k{/Control}");
-  return screen.findByRole("combobox", { name: "Search or jump to" });
+  return screen.findByRole("combobox", { name: "Search and commands" });
 }
 
 const options = () => within(screen.getByRole("listbox", { name: "Results" })).queryAllByRole("option");
@@ -54,7 +54,7 @@ describe("the palette", () => {
     expect(options().map((option) => option.textContent)).toContain("Tasksgt");
     await fast.keyboard("{ArrowDown}{Enter}");
     await waitFor(() => expect(router.state.location.pathname).toBe("/tasks"));
-    expect(screen.queryByRole("combobox", { name: "Search or jump to" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("combobox", { name: "Search and commands" })).not.toBeInTheDocument();
   });
 
   it("asks the server once, a while after the last key, and goes to what it found", async () => {

@@ -43,11 +43,7 @@ export function useHits(found: SearchResults | undefined): PaletteGroup[] {
         id: `task:${hit.id}`,
         icon: IconChecklist,
         label: hit.title,
-        detail: hit.completed
-          ? "Completed"
-          : hit.due_date
-            ? `Due ${formatDate(hit.due_date)}`
-            : "No due date",
+        detail: hit.completed ? "Done" : hit.due_date ? `Due ${formatDate(hit.due_date)}` : "No date",
         isDone: hit.completed,
         run: () =>
           void router.navigate({

@@ -27,7 +27,7 @@ export function PipelinePage() {
       <PageHeader
         column
         title="Pipeline"
-        description="Customize the stages your cases move through."
+        description="The stages a case goes through, and those it leaves by. What each is called is yours to say."
         actions={
           <Button leftSection={<IconPlus size={15} />} onClick={dialog.open}>
             New stage
@@ -35,7 +35,7 @@ export function PipelinePage() {
         }
       />
       <ColumnPage>
-        {query.isPending && <Skeleton height={320} aria-label="Loading pipeline" />}
+        {query.isPending && <Skeleton height={320} aria-label="Loading the pipeline" />}
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
@@ -50,9 +50,6 @@ function Stages({ pipeline }: { pipeline: Pipeline }) {
   const { stages, moveTo, pending } = useStageOrder(pipeline);
   const [editing, setEditing] = useState<PipelineStage | null>(null);
   const [retiring, setRetiring] = useState<PipelineStage | null>(null);
-  const firstQualified = PHASES.flatMap(({ phase }) => stagesOf(stages, phase)).find(
-    ({ is_qualified }) => is_qualified,
-  );
   return (
     <>
       {PHASES.map(({ phase, title, description }) => (
@@ -60,7 +57,6 @@ function Stages({ pipeline }: { pipeline: Pipeline }) {
           <StageList
             title={title}
             stages={stagesOf(stages, phase)}
-            firstQualified={firstQualified?.id}
             busy={pending}
             onMove={moveTo}
             onEdit={setEditing}

@@ -27,28 +27,28 @@ export function RetireStageDialog({ stage, stages, onClose }: RetireStageDialogP
   const explain = ({ code }: ProblemError) => {
     if (code !== "in_use") return undefined;
     setInUse(true);
-    return "This stage still has cases. Choose where to move them.";
+    return "Cases still belong to this stage. Choose where they go.";
   };
 
   return (
     <FormDialog
-      title={`Deactivate ${stage.label}?`}
-      submitLabel="Deactivate"
+      title={`Retire ${stage.label}?`}
+      submitLabel="Retire"
       danger
       form={form}
       onClose={onClose}
       onSubmit={({ move_to }) => retire.mutateAsync({ id: stage.id, move_to })}
-      onSaved={() => toast.success("Stage deactivated")}
+      onSaved={() => toast.success(`${stage.label} was retired`)}
       explain={explain}
     >
       <Text size="sm">
         {inUse && stage.cases > 0
-          ? `${plural(stage.cases, "case")} will move to another stage. Automations won’t run and no one is notified.`
-          : "Cases can no longer be moved here. History is kept and you can restore it."}
+          ? `Its ${plural(stage.cases, "case")} move to another stage, each with a line in its history. No rules run for that, and nobody is told.`
+          : "No case can be moved here any more. Histories still name it, and it can be restored."}
       </Text>
       {inUse && (
         <Select
-          label="Move cases to"
+          label="Move its cases to"
           withAsterisk
           data-autofocus
           data={heirsOf(stage, stages).map(({ key, label }) => ({ value: key, label }))}

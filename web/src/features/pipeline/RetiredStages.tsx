@@ -11,7 +11,7 @@ export function RetiredStages({ stages }: { stages: readonly PipelineStage[] }) 
   const restore = useRestoreStage();
   if (stages.length === 0) return null;
   return (
-    <Section title="Deactivated stages" flush>
+    <Section title="Retired" description="They take no cases any more; old histories still name them." flush>
       <ul className={classes.list}>
         {stages.map((stage) => (
           <li key={stage.id} className={`${classes.row} ${classes.retired}`}>
@@ -27,8 +27,8 @@ export function RetiredStages({ stages }: { stages: readonly PipelineStage[] }) 
                 loading={restore.isPending && restore.variables === stage.id}
                 onClick={() =>
                   restore.mutate(stage.id, {
-                    onSuccess: () => toast.success("Stage restored"),
-                    onError: (error) => toast.failure(error, "Couldn’t restore the stage"),
+                    onSuccess: () => toast.success(`${stage.label} takes cases again`),
+                    onError: (error) => toast.failure(error, "The stage was not restored"),
                   })
                 }
               >

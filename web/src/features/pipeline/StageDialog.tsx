@@ -43,7 +43,7 @@ export function StageDialog({ stage, onClose }: StageDialogProps) {
       form={form}
       onSubmit={submit}
       onClose={onClose}
-      onSaved={() => toast.success(stage ? "Stage saved" : "Stage created")}
+      onSaved={() => toast.success(stage ? "The stage was saved" : "The stage was created")}
       explain={explain}
     >
       <TextInput
@@ -56,8 +56,8 @@ export function StageDialog({ stage, onClose }: StageDialogProps) {
       />
       {!stage && (
         <Select
-          label="Phase"
-          description="Can’t be changed later"
+          label="Part of the pipeline"
+          description="It cannot be changed later."
           allowDeselect={false}
           data={PHASES.filter(({ phase }) => phase !== "handoff").map(({ phase, title }) => ({
             value: phase,
@@ -73,7 +73,7 @@ export function StageDialog({ stage, onClose }: StageDialogProps) {
       />
       {onPath && (
         <Checkbox
-          label="Count cases in this stage and later as qualified"
+          label="Cases here and later count as qualified"
           {...form.getInputProps("is_qualified", { type: "checkbox" })}
         />
       )}
@@ -98,5 +98,5 @@ function useSubmit(stage: PipelineStage | undefined): (values: FormValues) => Pr
 
 function explain({ code }: ProblemError) {
   if (code !== "version_conflict") return undefined;
-  return "Someone else updated this stage. Close this and reopen it to see the latest.";
+  return "Somebody else changed this stage meanwhile. Close this, look at it again, and then change it.";
 }

@@ -8,8 +8,6 @@ import { StageRow } from "./StageRow";
 interface StageListProps {
   title: string;
   stages: readonly PipelineStage[];
-  /** Of the whole pipeline. */
-  firstQualified: string | undefined;
   busy: boolean;
   /** Puts a stage in the place of another of the same list. */
   onMove: (id: string, overId: string) => void;
@@ -18,11 +16,11 @@ interface StageListProps {
 }
 
 /** The stages of one part; ordered by dragging, by the keyboard on the handle, or from the menu. */
-export function StageList({ title, stages, firstQualified, busy, onMove, onEdit, onRetire }: StageListProps) {
+export function StageList({ title, stages, busy, onMove, onEdit, onRetire }: StageListProps) {
   if (stages.length === 0) {
     return (
       <Text size="sm" c="dimmed" px={16} py={12}>
-        No stages yet
+        No stages here.
       </Text>
     );
   }
@@ -38,13 +36,12 @@ export function StageList({ title, stages, firstQualified, busy, onMove, onEdit,
         <StageRow
           key={stage.id}
           stage={stage}
-          isFirstQualified={stage.id === firstQualified}
           sortable={stages.length > 1 && !busy}
           actions={[
             { label: "Edit", onSelect: () => onEdit(stage) },
             ...moves(stages, index, onMove),
             {
-              label: "Deactivate…",
+              label: "Retire…",
               danger: true,
               disabled: reasonToStay(stage, stages),
               onSelect: () => onRetire(stage),

@@ -11,12 +11,11 @@ import classes from "./Pipeline.module.css";
 
 interface StageRowProps {
   stage: PipelineStage;
-  isFirstQualified: boolean;
   sortable: boolean;
   actions: readonly RowAction[];
 }
 
-export function StageRow({ stage, isFirstQualified, sortable, actions }: StageRowProps) {
+export function StageRow({ stage, sortable, actions }: StageRowProps) {
   return (
     <SortableItem id={stage.id} label={stage.label} sortable={sortable} className={classes.row}>
       <Dot color={stage.color} />
@@ -24,9 +23,9 @@ export function StageRow({ stage, isFirstQualified, sortable, actions }: StageRo
         <Text size="sm" fw={500} component="span" className={classes.label}>
           {stage.label}
         </Text>
-        {isFirstQualified && (
+        {stage.is_qualified && (
           <Text size="xs" c="dimmed" component="span" className={classes.qualified}>
-            <IconCheck size={12} aria-hidden /> Counts as qualified from here
+            <IconCheck size={12} aria-hidden /> Qualified
           </Text>
         )}
       </span>

@@ -5,15 +5,15 @@ import type { PipelineStage } from "@/api/types";
 export type Phase = PipelineStage["phase"];
 
 export const PHASES: readonly { phase: Phase; title: string; description: string }[] = [
-  { phase: "intake", title: "Intake", description: "From first contact to approval." },
+  { phase: "intake", title: "Intake", description: "From the first contact to approval." },
   {
     phase: "handoff",
     title: "Handoff",
-    description: "Waiting for a case manager to accept. Every pipeline has one handoff stage.",
+    description: "Waiting for case management to accept. There is exactly one.",
   },
-  { phase: "care", title: "Case management", description: "Match through delivery. Not visible to intake." },
-  { phase: "exit", title: "Closed", description: "Cases that ended early. A reason is required." },
-  { phase: "hold", title: "On hold", description: "Paused cases." },
+  { phase: "care", title: "Care", description: "From match to delivery; hidden from intake." },
+  { phase: "exit", title: "Exits", description: "Cases that ended early. A reason is asked for." },
+  { phase: "hold", title: "On hold", description: "Cases that pause and come back." },
 ];
 
 /** The stages of one part that take cases, in order. */
@@ -23,11 +23,11 @@ export function stagesOf(stages: readonly PipelineStage[], phase: Phase): Pipeli
 
 /** Why a stage has to stay, if it has to. */
 export function reasonToStay(stage: PipelineStage, stages: readonly PipelineStage[]): string | undefined {
-  if (stage.phase === "handoff") return "The handoff stage is required.";
+  if (stage.phase === "handoff") return "Every pipeline has its handoff stage.";
   const isLast = stagesOf(stages, stage.phase).length === 1;
-  if (isLast && stage.phase === "intake") return "Intake needs at least one stage.";
-  if (isLast && stage.phase === "care") return "Case management needs at least one stage.";
-  if (isLast && stage.cases > 0) return "Move its cases first.";
+  if (isLast && stage.phase === "intake") return "It is the last stage of intake.";
+  if (isLast && stage.phase === "care") return "It is the last stage of care.";
+  if (isLast && stage.cases > 0) return "Its cases would have no stage to go to.";
   return undefined;
 }
 

@@ -80,7 +80,7 @@ describe("the pipeline editor", () => {
     openApp("/settings/pipeline");
     await userEvent.click(await screen.findByRole("button", { name: "Actions for New" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: "Move down" }));
-    expect(await screen.findByText("Someone else updated the pipeline")).toBeVisible();
+    expect(await screen.findByText("Somebody else changed the pipeline meanwhile")).toBeVisible();
     await waitFor(() => expect(names("Intake")).toEqual(["New4 cases", "ContactedNo cases"]));
   });
 
@@ -114,15 +114,15 @@ describe("the pipeline editor", () => {
     );
     openApp("/settings/pipeline");
     await userEvent.click(await screen.findByRole("button", { name: "Actions for New" }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Deactivate…" }));
-    const dialog = await screen.findByRole("dialog", { name: "Deactivate New?" });
-    await userEvent.click(within(dialog).getByRole("button", { name: "Deactivate" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Retire…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Retire New?" });
+    await userEvent.click(within(dialog).getByRole("button", { name: "Retire" }));
     expect(await screen.findByText("Choose a stage for its cases.")).toBeVisible();
-    await userEvent.click(within(dialog).getByLabelText(/Move cases to/, { selector: "input" }));
+    await userEvent.click(within(dialog).getByLabelText(/Move its cases to/, { selector: "input" }));
     const options = await screen.findAllByRole("option", { hidden: true });
     expect(options.map((option) => option.textContent)).toEqual(["Contacted"]);
     await userEvent.click(options[0] as HTMLElement);
-    await userEvent.click(within(dialog).getByRole("button", { name: "Deactivate" }));
+    await userEvent.click(within(dialog).getByRole("button", { name: "Retire" }));
     await waitFor(() => expect(retired).toEqual([{ move_to: "contacted" }]));
   });
 
@@ -130,8 +130,8 @@ describe("the pipeline editor", () => {
     serve();
     openApp("/settings/pipeline");
     await userEvent.click(await screen.findByRole("button", { name: "Actions for Matched" }));
-    const item = await screen.findByRole("menuitem", { name: "Deactivate…" });
-    expect(item).toHaveAttribute("title", "Case management needs at least one stage.");
+    const item = await screen.findByRole("menuitem", { name: "Retire…" });
+    expect(item).toHaveAttribute("title", "It is the last stage of care.");
   });
 });
 
@@ -148,7 +148,7 @@ describe("the rules of the pipeline", () => {
     expect(reasonToStay(intake, STAGES)).toBeUndefined();
     expect(reasonToStay(handoff, STAGES)).toBeDefined();
     expect(reasonToStay(care, STAGES)).toBeDefined();
-    expect(reasonToStay(exit, STAGES)).toBe("Move its cases first.");
+    expect(reasonToStay(exit, STAGES)).toBe("Its cases would have no stage to go to.");
     expect(reasonToStay(hold, STAGES)).toBeUndefined();
     expect(heirsOf(intake, STAGES).map(({ key }) => key)).toEqual(["contacted"]);
   });

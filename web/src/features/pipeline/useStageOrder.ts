@@ -22,7 +22,9 @@ export function useStageOrder(pipeline: Pipeline) {
     } catch (error) {
       toast.failure(
         error,
-        hasCode(error, "version_conflict") ? "Someone else updated the pipeline" : "Couldn’t reorder stages",
+        hasCode(error, "version_conflict")
+          ? "Somebody else changed the pipeline meanwhile"
+          : "The order was not changed",
       );
     } finally {
       setDraft(null);

@@ -19,12 +19,12 @@ export function MembersDialog({ queue, onClose }: { queue: Queue; onClose: () =>
 
   return (
     <FormDialog
-      title={`Edit ${queue.name} members`}
+      title={`Members of ${queue.name}`}
       submitLabel="Save"
       form={form}
       onClose={onClose}
       onSubmit={({ user_ids }) => setMembers.mutateAsync({ id: queue.id, user_ids })}
-      onSaved={() => toast.success("Members updated")}
+      onSaved={() => toast.success(`The members of ${queue.name} were saved`)}
     >
       <MultiSelect
         label="Members"
@@ -33,7 +33,7 @@ export function MembersDialog({ queue, onClose }: { queue: Queue; onClose: () =>
         clearable
         data-autofocus
         placeholder={form.values.user_ids.length === 0 ? "Choose people" : undefined}
-        nothingFoundMessage="No results"
+        nothingFoundMessage="Nobody found"
         data={[...names].map(([value, label]) => ({ value, label }))}
         {...form.getInputProps("user_ids")}
       />

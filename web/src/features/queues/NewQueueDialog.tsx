@@ -19,7 +19,7 @@ export function NewQueueDialog({ onClose }: { onClose: () => void }) {
       form={form}
       onClose={onClose}
       onSubmit={(values) => create.mutateAsync({ name: values.name.trim(), key: keyFor(values) })}
-      onSaved={() => toast.success("Queue created. Add members next.")}
+      onSaved={(queue) => toast.success(`${queue.name} was created; add its members next`)}
     >
       <TextInput
         label="Name"

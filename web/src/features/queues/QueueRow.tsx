@@ -17,8 +17,8 @@ const RetireQueueDialog = lazyPart(() =>
 );
 
 const ROUTING = [
-  { value: "off", label: "Manual claim" },
-  { value: "round_robin", label: "Round robin" },
+  { value: "off", label: "Members claim cases themselves" },
+  { value: "round_robin", label: "Each new case goes to the next member in turn" },
 ] as const;
 
 const NAMED = 4;
@@ -56,9 +56,9 @@ export function QueueRow({ queue }: { queue: Queue }) {
           actions={[
             { label: "Members…", onSelect: members.open },
             {
-              label: "Deactivate…",
+              label: "Retire…",
               danger: true,
-              disabled: isDefault(queue) ? "New and released cases are sent here." : undefined,
+              disabled: isDefault(queue) ? "New and released cases go to this queue." : undefined,
               onSelect: retirement.open,
             },
           ]}
@@ -72,15 +72,15 @@ export function QueueRow({ queue }: { queue: Queue }) {
               variant="default"
               size="compact-xs"
               onClick={members.open}
-              aria-label={`Edit ${queue.name} members`}
+              aria-label={`Change the members of ${queue.name}`}
             >
-              Edit
+              Change
             </Button>
           </div>
         </Property>
-        <Property label="Assignment">
+        <Property label="New cases">
           <InlineSelect
-            label={`assignment of ${queue.name}`}
+            label={`routing of ${queue.name}`}
             value={queue.routing}
             options={[...ROUTING]}
             subject={queue}
@@ -102,7 +102,7 @@ function isDefault({ key }: Queue): boolean {
 }
 
 function membersText({ members }: Queue): string {
-  if (members.length === 0) return "No members";
+  if (members.length === 0) return "Nobody yet";
   const names = members.slice(0, NAMED).map(({ name }) => name);
   const more = members.length - names.length;
   return joinWords(more > 0 ? [...names, `${more} more`] : names);

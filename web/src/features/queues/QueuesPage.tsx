@@ -22,7 +22,7 @@ export function QueuesPage() {
       <PageHeader
         column
         title="Queues"
-        description="Shared inboxes for unassigned cases. Members claim cases from their queues."
+        description="Where cases wait that nobody in particular owns. Members of a queue claim from it."
         actions={
           <Button leftSection={<IconPlus size={15} />} onClick={dialog.open}>
             New queue
@@ -30,7 +30,7 @@ export function QueuesPage() {
         }
       />
       <ColumnPage>
-        {query.isPending && <Skeleton height={160} aria-label="Loading queues" />}
+        {query.isPending && <Skeleton height={160} aria-label="Loading the queues" />}
         {query.isError && !query.data && (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         )}
@@ -45,7 +45,7 @@ function Queues({ queues }: { queues: readonly Queue[] }) {
   const active = queues.filter(({ is_active }) => is_active).sort((a, b) => a.position - b.position);
   return (
     <>
-      <Section title="Active" flush>
+      <Section title="In use" flush>
         <ul className={classes.list}>
           {active.map((queue) => (
             <QueueRow key={queue.id} queue={queue} />

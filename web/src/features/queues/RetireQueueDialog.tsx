@@ -16,32 +16,32 @@ export function RetireQueueDialog({ queue, onClose }: { queue: Queue; onClose: (
   const [inUse, setInUse] = useState(queue.open_cases > 0);
   const form = useForm<{ move_to: OwnerId | null }>({
     initialValues: { move_to: null },
-    validate: { move_to: (value) => (inUse && !value ? "Choose a new owner." : null) },
+    validate: { move_to: (value) => (inUse && !value ? "Choose who takes them over." : null) },
   });
   const explain = ({ code }: ProblemError) => {
     if (code !== "in_use") return undefined;
     setInUse(true);
-    return "This queue still has open items. Choose where to move them.";
+    return "Something still waits in this queue. Choose who takes it over.";
   };
   return (
     <FormDialog
-      title={`Deactivate ${queue.name}?`}
-      submitLabel="Deactivate"
+      title={`Retire ${queue.name}?`}
+      submitLabel="Retire"
       danger
       form={form}
       onClose={onClose}
       onSubmit={({ move_to }) => retire.mutateAsync({ id: queue.id, move_to })}
-      onSaved={() => toast.success("Queue deactivated")}
+      onSaved={() => toast.success(`${queue.name} was retired`)}
       explain={explain}
     >
       <Text size="sm">
         {queue.open_cases > 0
-          ? `Move ${plural(queue.open_cases, "open case")} to:`
-          : "No new items can be added. You can restore it later."}
+          ? `${plural(queue.open_cases, "open case")} in it pass to:`
+          : "Nothing can be put into it any more. It can be restored."}
       </Text>
       {inUse && (
         <OwnerPicker
-          label="New owner"
+          label="Who takes over"
           withAsterisk
           data-autofocus
           without={{ kind: "queue", id: queue.id }}

@@ -9,7 +9,7 @@ export function RetiredQueues({ queues }: { queues: readonly Queue[] }) {
   const restore = useRestoreQueue();
   if (queues.length === 0) return null;
   return (
-    <Section title="Deactivated queues" flush>
+    <Section title="Retired" flush>
       <ul className={classes.list}>
         {queues.map((queue) => (
           <li key={queue.id} className={classes.retired}>
@@ -21,8 +21,8 @@ export function RetiredQueues({ queues }: { queues: readonly Queue[] }) {
               loading={restore.isPending && restore.variables === queue.id}
               onClick={() =>
                 restore.mutate(queue.id, {
-                  onSuccess: () => toast.success("Queue restored"),
-                  onError: (error) => toast.failure(error, "Couldn’t restore the queue"),
+                  onSuccess: () => toast.success(`${queue.name} is in use again`),
+                  onError: (error) => toast.failure(error, "The queue was not restored"),
                 })
               }
             >

@@ -60,15 +60,15 @@ describe("the queues", () => {
   it("hand out cases in turn when asked to", async () => {
     const sent = serve([queue({})]);
     openApp("/settings/queues");
-    await userEvent.click(await screen.findByRole("button", { name: /Edit assignment of Intake/ }));
-    await userEvent.click(await screen.findByRole("option", { name: /Round robin/, hidden: true }));
+    await userEvent.click(await screen.findByRole("button", { name: /Edit routing of Intake/ }));
+    await userEvent.click(await screen.findByRole("option", { name: /in turn/, hidden: true }));
     await waitFor(() => expect(sent).toEqual([{ routing: "round_robin", version: 2 }]));
   });
 
   it("take members", async () => {
     const sent = serve([queue({})]);
     openApp("/settings/queues");
-    await userEvent.click(await screen.findByRole("button", { name: "Edit Intake members" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Change the members of Intake" }));
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByLabelText("Members", { selector: "input" }));
     await userEvent.click(await screen.findByRole("option", { name: "Ana Ruiz", hidden: true }));
@@ -80,9 +80,9 @@ describe("the queues", () => {
     serve([queue({})]);
     openApp("/settings/queues");
     await userEvent.click(await screen.findByRole("button", { name: "Actions for Intake" }));
-    expect(await screen.findByRole("menuitem", { name: "Deactivate…" })).toHaveAttribute(
+    expect(await screen.findByRole("menuitem", { name: "Retire…" })).toHaveAttribute(
       "title",
-      "New and released cases are sent here.",
+      "New and released cases go to this queue.",
     );
   });
 
@@ -96,12 +96,12 @@ describe("the queues", () => {
     );
     openApp("/settings/queues");
     await userEvent.click(await screen.findByRole("button", { name: "Actions for West" }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Deactivate…" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Retire…" }));
     const dialog = await screen.findByRole("dialog");
-    await userEvent.click(within(dialog).getByRole("button", { name: "Deactivate" }));
-    await userEvent.click(await within(dialog).findByLabelText(/New owner/, { selector: "input" }));
+    await userEvent.click(within(dialog).getByRole("button", { name: "Retire" }));
+    await userEvent.click(await within(dialog).findByLabelText(/Who takes over/, { selector: "input" }));
     await userEvent.click(await screen.findByRole("option", { name: "Intake queue", hidden: true }));
-    await userEvent.click(within(dialog).getByRole("button", { name: "Deactivate" }));
-    expect(await screen.findByText("Queue deactivated")).toBeVisible();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Retire" }));
+    expect(await screen.findByText("West was retired")).toBeVisible();
   });
 });

@@ -14,12 +14,12 @@ export function AppearancePage() {
     setAccent(next);
     preferences.mutate(
       { accent: next },
-      { onError: (error) => toast.failure(error, "Couldn’t save your color") },
+      { onError: (error) => toast.failure(error, "The color was not kept") },
     );
   };
   return (
     <>
-      <PageHeader title="Appearance" description="Synced across your devices." />
+      <PageHeader title="Appearance" description="Kept on your account, on every device." />
       <ColumnPage>
         <Section title="Theme" description="System follows your device.">
           <span id="appearance-theme" hidden>
@@ -29,7 +29,7 @@ export function AppearancePage() {
             <ThemeSwitch labelledBy="appearance-theme" />
           </div>
         </Section>
-        <Section title="Accent color">
+        <Section title="Color">
           <AccentSwatches value={accent} onChange={choose} />
         </Section>
       </ColumnPage>

@@ -11,27 +11,27 @@ const SWITCHES: readonly { setting: keyof NotificationSettings; label: string; d
   {
     setting: "case_assigned",
     label: "Cases assigned to me",
-    description: "Someone assigns you a case",
+    description: "When somebody makes you the owner of a case.",
   },
   {
     setting: "case_status_changed",
     label: "Stage changes",
-    description: "A case you own or created changes stage",
+    description: "When somebody moves a case that you own or created.",
   },
   {
     setting: "case_handoff",
     label: "Handoffs",
-    description: "A case is ready for handoff, or your handoff is accepted or denied",
+    description: "When a case waits to be taken over, and when a handoff of yours is accepted or denied.",
   },
   {
     setting: "task_assigned",
     label: "Tasks assigned to me",
-    description: "Someone assigns you a task",
+    description: "When somebody gives you a task.",
   },
   {
     setting: "task_reminders",
     label: "Task reminders",
-    description: "Daily summary of tasks due today or overdue",
+    description: "In the morning, about your tasks that are due today or overdue.",
   },
 ];
 
@@ -39,7 +39,7 @@ export function NotificationSettingsPage() {
   const query = useQuery(notificationSettingsQuery());
   return (
     <>
-      <PageHeader title="Notifications" description="Choose what you’re notified about." />
+      <PageHeader title="Notifications" description="What you are told of. Your own actions never are." />
       <ColumnPage>
         <Section>
           {query.isPending && <Skeleton height={240} aria-label="Loading" />}
@@ -73,7 +73,7 @@ function SettingSwitch({ setting, label, description, on }: SettingSwitchProps) 
       onChange={(event) =>
         edit.mutate(
           { [setting]: event.currentTarget.checked },
-          { onError: (error) => toast.failure(error, "Couldn’t save") },
+          { onError: (error) => toast.failure(error, "This was not saved") },
         )
       }
     />

@@ -1,11 +1,9 @@
 import { Button, Group, InputWrapper, Select, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { hasCode, ProblemError } from "@/api/problem";
 import { organizationQuery, useUpdateOrganization } from "@/api/team";
 import type { Organization } from "@/api/types";
-import { timeZoneChoices } from "@/lib/time";
 import { useUnsavedWork } from "@/lib/unsaved";
 import { ColumnPage, Section } from "@/ui/Page";
 import { PageHeader } from "@/ui/PageHeader";
@@ -18,7 +16,10 @@ export function OrganizationPage() {
   const query = useQuery(organizationQuery());
   return (
     <>
-      <PageHeader title="Organization" description="Agency name, time zone and branding." />
+      <PageHeader
+        title="Organization"
+        description="Your agency’s name, the time zone its days begin in, and its color."
+      />
       <ColumnPage>
         <Section>
           {query.isPending && <Skeleton height={120} aria-label="Loading" />}
@@ -38,7 +39,6 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
     initialValues: valuesOf(organization),
     validate: { name: (value: string) => (value.trim() ? null : "Enter a name.") },
   });
-  const zones = useMemo(timeZoneChoices, []);
   useUnsavedWork(form.isDirty());
 
   const save = form.onSubmit((values) =>
@@ -48,13 +48,13 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
         onSuccess: (saved) => {
           form.setInitialValues(valuesOf(saved));
           form.setValues(valuesOf(saved));
-          toast.success("Organization saved");
+          toast.success("The organization was saved");
         },
         onError: (error) => {
           if (hasCode(error, "version_conflict")) onStale();
           const fields = error instanceof ProblemError ? error.fields : [];
           form.setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
-          if (fields.length === 0) toast.failure(error, "Couldn’t save the organization");
+          if (fields.length === 0) toast.failure(error, "The organization was not saved");
         },
       },
     ),
@@ -68,15 +68,15 @@ function OrganizationForm({ organization, onStale }: { organization: Organizatio
           label="Time zone"
           searchable
           allowDeselect={false}
-          data={zones}
-          nothingFoundMessage="No results"
+          data={Intl.supportedValuesOf("timeZone")}
+          nothingFoundMessage="Nothing found"
           {...form.getInputProps("time_zone")}
         />
         <InputWrapper
           label="Color"
           labelElement="div"
           labelProps={{ id: "organization-accent" }}
-          description="Default for members who haven’t picked their own."
+          description="For members who have not chosen one themselves."
           error={form.errors.accent}
         >
           <div style={{ marginTop: 8 }}>

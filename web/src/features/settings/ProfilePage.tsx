@@ -23,19 +23,19 @@ export function ProfilePage() {
       onSuccess: (user) => {
         form.setInitialValues({ full_name: user.full_name });
         form.setValues({ full_name: user.full_name });
-        toast.success("Profile saved");
+        toast.success("Your profile was saved");
       },
       onError: (error) => {
         const field = error instanceof ProblemError ? error.fields[0] : undefined;
         if (field) form.setFieldError("full_name", field.message);
-        else toast.failure(error, "Couldn’t save your profile");
+        else toast.failure(error, "Your profile was not saved");
       },
     }),
   );
 
   return (
     <>
-      <PageHeader title="Profile" description="Your name as shown to your team." />
+      <PageHeader title="Profile" description="How your colleagues see you." />
       <ColumnPage>
         <Section>
           <form onSubmit={save}>
@@ -50,13 +50,13 @@ export function ProfilePage() {
                 label="Email"
                 value={me.user.email}
                 readOnly
-                description="Managed by your sign-in provider"
+                description="It comes from your sign-in provider."
               />
               <TextInput
                 label="Role"
                 value={label("roles", me.role)}
                 readOnly
-                description="Contact a manager to change your role"
+                description="A manager can change it."
               />
               <Group>
                 <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>

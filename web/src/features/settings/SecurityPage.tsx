@@ -20,24 +20,24 @@ export function SecurityPage() {
 
   const endOthers = async () => {
     const sure = await confirm({
-      title: "Sign out of all other sessions?",
-      body: `You’ll be signed out of ${plural(others, "other session")}.`,
-      confirmLabel: "Sign out",
+      title: "Sign out everywhere else?",
+      body: `${plural(others, "other session")} will end at once. You stay signed in here.`,
+      confirmLabel: "Sign out the others",
       danger: true,
     });
     if (!sure) return;
     signOutOthers.mutate(undefined, {
-      onSuccess: ({ revoked }) => toast.success(`Signed out of ${plural(revoked, "session")}`),
-      onError: (error) => toast.failure(error, "Couldn’t sign out of the other sessions"),
+      onSuccess: ({ revoked }) => toast.success(`${plural(revoked, "session")} ended`),
+      onError: (error) => toast.failure(error, "The other sessions were not ended"),
     });
   };
 
   return (
     <>
-      <PageHeader title="Security" description="Devices where you’re signed in." />
+      <PageHeader title="Security" description="Where you are signed in." />
       <ColumnPage>
         <Section
-          title="Active sessions"
+          title="My sessions"
           flush
           actions={
             others > 0 && (
@@ -47,7 +47,7 @@ export function SecurityPage() {
                 loading={signOutOthers.isPending}
                 onClick={() => void endOthers()}
               >
-                Sign out of all other sessions
+                Sign out the others
               </Button>
             )
           }
@@ -74,10 +74,10 @@ function SessionLine({ session }: { session: Session }) {
       <Icon size={20} stroke={1.5} aria-hidden />
       <div className={classes.sessionText}>
         <Text size="sm" fw={500} component="div">
-          {device} {session.is_current && <Badge ml={6}>This device</Badge>}
+          {device} {session.is_current && <Badge ml={6}>This one</Badge>}
         </Text>
         <Text size="xs" c="dimmed" component="div">
-          {session.ip && `${session.ip} · `}Active <Timestamp at={session.last_seen_at} /> · Signed in{" "}
+          {session.ip && `${session.ip} · `}active <Timestamp at={session.last_seen_at} /> · since{" "}
           <Timestamp at={session.created_at} />
         </Text>
       </div>
@@ -89,8 +89,8 @@ function SessionLine({ session }: { session: Session }) {
           aria-label={`Sign out ${device}`}
           onClick={() =>
             revoke.mutate(session.id, {
-              onSuccess: () => toast.success("Signed out"),
-              onError: (error) => toast.failure(error, "Couldn’t sign out"),
+              onSuccess: () => toast.success("The session ended"),
+              onError: (error) => toast.failure(error, "The session was not ended"),
             })
           }
         >

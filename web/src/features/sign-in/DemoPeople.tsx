@@ -14,13 +14,13 @@ export function DemoPeople({ returnTo }: { returnTo?: string }) {
     mutationFn: (person: DemoPerson) => demoSignIn(person.id),
     // A fresh page, so that nothing of another person's stays in memory.
     onSuccess: () => window.location.assign(returnTo ?? "/"),
-    onError: (error) => toast.failure(error, "Couldn’t sign in"),
+    onError: (error) => toast.failure(error, "Signing in did not work"),
   });
   if (!query.data || query.data.items.length === 0) return null;
   return (
     <section aria-label="Demo sign-in">
       <Text size="sm" c="dimmed" my="sm">
-        Demo with sample data. Sign in as:
+        This is a demo with made-up data. Look around as:
       </Text>
       {[...groups(query.data.items)].map(([organization, people]) => (
         <div key={organization}>

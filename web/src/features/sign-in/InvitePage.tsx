@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { ProblemError } from "@/api/problem";
 import { invitationQuery } from "@/api/session";
-import { humanizeKey, withArticle } from "@/lib/text";
+import { humanizeKey } from "@/lib/text";
 import { formatDateTime } from "@/lib/time";
 import { ErrorState } from "@/ui/states";
 import { Frame } from "./Frame";
@@ -26,8 +26,8 @@ export function InvitePage() {
     const gone = query.error instanceof ProblemError && query.error.status === 404;
     return gone ? (
       <Frame
-        title="This invitation is no longer valid"
-        text="It expired, was revoked or was already used. Ask for a new invitation."
+        title="This invitation is not valid any more"
+        text="It has expired, was revoked or has been used. Ask the person who invited you for a new one."
       >
         {null}
       </Frame>
@@ -43,8 +43,8 @@ export function InvitePage() {
       title={`Join ${organization_name}`}
       text={
         <>
-          You’ve been invited as {withArticle(humanizeKey(role).toLowerCase())}. Sign in with <b>{email}</b>{" "}
-          to join. Expires {formatDateTime(expires_at)}.
+          You are invited as {humanizeKey(role).toLowerCase()}. Sign in with <b>{email}</b> to accept. Valid
+          until {formatDateTime(expires_at)}.
         </>
       }
     >

@@ -24,8 +24,8 @@ export function ProviderButtons({ returnTo, invitation }: ProviderButtonsProps) 
   if (providers.length === 0) {
     if (demo) return null;
     return (
-      <Alert color="orange" title="Sign-in isn’t set up">
-        Ask your administrator to configure a sign-in provider.
+      <Alert color="orange" title="No way to sign in is set up">
+        Whoever runs this installation has to configure a sign-in provider.
       </Alert>
     );
   }

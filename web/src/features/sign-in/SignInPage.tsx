@@ -10,7 +10,7 @@ const route = getRouteApi("/sign-in");
 export function SignInPage() {
   const { return_to, error } = route.useSearch();
   return (
-    <Frame title="Sign in to Cradle" text="Access is by invitation only.">
+    <Frame title="Sign in to Cradle" text="Accounts are by invitation of your agency.">
       {error && (
         <Alert color="red" variant="light" mb="md" role="alert">
           {signInErrorText(error)}

@@ -34,7 +34,7 @@ export function CompletedTasks({ filters, onOpen, selection }: CompletedTasksPro
       )}
       {query.data && tasks.length === 0 && (
         <Text size="sm" c="dimmed" className={classes.none}>
-          No completed tasks
+          Nothing is done yet.
         </Text>
       )}
       <TaskList tasks={tasks} onOpen={onOpen} showCase label="Completed" selection={selection} />

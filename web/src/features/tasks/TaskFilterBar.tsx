@@ -43,7 +43,7 @@ export function TaskFilterBar({ search, busy, onChange, onClear }: TaskFilterBar
         onChange={(due_after, due_before) => onChange({ due_after, due_before })}
       />
       <ToggleFilter
-        label="Include completed"
+        label="With completed"
         on={search.completed}
         onChange={(completed) => onChange({ completed })}
       />
@@ -58,8 +58,8 @@ function AssigneeFilter({ search, onChange }: Pick<TaskFilterBarProps, "search" 
   const { queues, people } = useOwnerChoices();
   const options = [
     MINE,
-    { value: EVERYBODY, label: "Anyone" },
-    { value: "none", label: "Unassigned" },
+    { value: EVERYBODY, label: "Everybody" },
+    { value: "none", label: "Nobody" },
     { value: MY_QUEUES, label: "My queues" },
     ...queues,
     ...people,
@@ -83,7 +83,7 @@ function AssigneeFilter({ search, onChange }: Pick<TaskFilterBarProps, "search" 
       single
       label="Assignee"
       options={options}
-      // Anyone is no narrowing, so the filter then shows as not set.
+      // Everybody is no narrowing, so the filter then shows as not set.
       value={value === EVERYBODY ? [] : [value]}
       onChange={([key]) => pick(key)}
     />

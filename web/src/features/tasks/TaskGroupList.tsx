@@ -36,7 +36,7 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew, selection
     >
       {query.isError && (
         <Alert color="orange" variant="light">
-          Couldn’t refresh. Tasks may be out of date. {problemText(query.error)}
+          This could not be refreshed and may be out of date. {problemText(query.error)}
         </Alert>
       )}
       {groups.map((group) => (
@@ -52,7 +52,7 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew, selection
         (isFiltered(search) ? (
           <EmptyState
             icon={IconChecklist}
-            title="No tasks match your filters"
+            title="No open task matches"
             action={
               <Button variant="default" onClick={onClear}>
                 Clear all filters
@@ -62,14 +62,14 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew, selection
         ) : (
           <EmptyState
             icon={IconChecklist}
-            title="No open tasks"
+            title="Nothing left to do"
             action={
               <Button variant="default" onClick={onNew}>
                 New task
               </Button>
             }
           >
-            Tasks assigned to you appear here.
+            Tasks assigned to you appear here by when they are due.
           </EmptyState>
         ))}
       {search.completed && <CompletedTasks filters={filters} onOpen={onOpen} selection={selection} />}
@@ -79,7 +79,7 @@ export function TaskGroupList({ query, search, onOpen, onClear, onNew, selection
 
 function Loading() {
   return (
-    <Stack px={24} py={12} gap={14} aria-busy aria-label="Loading tasks">
+    <Stack px={24} py={12} gap={14} aria-busy aria-label="Loading the tasks">
       <Skeleton height={10} width={90} />
       <Skeleton height={32} />
       <Skeleton height={32} />

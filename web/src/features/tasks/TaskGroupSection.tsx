@@ -15,7 +15,7 @@ const LABELS: Readonly<Record<TaskGroupKey, string>> = {
   tomorrow: "Tomorrow",
   this_week: "This week",
   later: "Later",
-  no_date: "No due date",
+  no_date: "No date",
 };
 
 interface TaskGroupSectionProps {

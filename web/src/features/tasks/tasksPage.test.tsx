@@ -53,7 +53,7 @@ describe("the tasks page", () => {
     ]);
     openApp("/tasks");
     expect(await titlesIn("Overdue")).toEqual(["Done: Late"]);
-    expect(await titlesIn("No due date")).toEqual(["Done: Some day"]);
+    expect(await titlesIn("No date")).toEqual(["Done: Some day"]);
     expect(screen.queryByRole("region", { name: "Today" })).not.toBeInTheDocument();
     expect(screen.getByText("2 open tasks")).toBeVisible();
     expect(Object.fromEntries(asked[0] ?? [])).toEqual({ assignee: "me" });
@@ -70,7 +70,7 @@ describe("the tasks page", () => {
     );
     openApp("/tasks");
     await userEvent.click(await screen.findByRole("button", { name: "Show more (2 left)" }));
-    await waitFor(async () => expect(await titlesIn("No due date")).toHaveLength(3));
+    await waitFor(async () => expect(await titlesIn("No date")).toHaveLength(3));
     expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({ group: "none", assignee: "me", page: "1" });
     expect(screen.queryByRole("button", { name: /Show more/ })).not.toBeInTheDocument();
   });
@@ -78,18 +78,18 @@ describe("the tasks page", () => {
   it("keeps its filters in the address, and goes back to one's own when cleared", async () => {
     const asked = serveGroups([]);
     const router = openApp("/tasks?assignee=all&due_before=2026-11-21");
-    await screen.findByText("No tasks match your filters");
+    await screen.findByText("No open task matches");
     expect(Object.fromEntries(asked[0] ?? [])).toEqual({ due_before: "2026-11-21" });
     await userEvent.click(screen.getByRole("button", { name: "Clear all filters" }));
     await waitFor(() => expect(router.state.location.searchStr).toBe(""));
-    expect(await screen.findByText("No open tasks")).toBeVisible();
+    expect(await screen.findByText("Nothing left to do")).toBeVisible();
   });
 
   it("shows what is done when asked", async () => {
     serveGroups([]);
     server.use(http.get("*/api/tasks", () => HttpResponse.json(pageOf([doneTask]))));
     const router = openApp("/tasks");
-    await userEvent.click(await screen.findByRole("button", { name: "Include completed" }));
+    await userEvent.click(await screen.findByRole("button", { name: "With completed" }));
     expect(await titlesIn("Completed")).toEqual([`Done: ${task.title}`]);
     expect(router.state.location.searchStr).toBe("?completed=true");
   });
@@ -107,7 +107,7 @@ describe("the tasks page", () => {
     server.use(http.get("*/api/tasks/groups", () => problem(400, "bad_request", { detail: "No." })));
     openApp("/tasks");
     expect(await screen.findByRole("alert")).toHaveTextContent("No.");
-    expect(screen.queryByText("No open tasks")).not.toBeInTheDocument();
+    expect(screen.queryByText("Nothing left to do")).not.toBeInTheDocument();
   });
 });
 

@@ -12,7 +12,7 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
   const form = useForm<{ role: Role }>({ initialValues: { role: member.role } });
   return (
     <FormDialog
-      title={`Change ${member.full_name}’s role`}
+      title={`Role of ${member.full_name}`}
       submitLabel="Change role"
       form={form}
       onClose={onClose}
@@ -22,7 +22,7 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
       }
       explain={({ code }) =>
         code === "last_manager"
-          ? "You need at least one manager. Make someone else a manager first."
+          ? "Somebody has to stay who can manage members. Make another person manager first."
           : undefined
       }
     >
@@ -34,7 +34,7 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
         {...form.getInputProps("role")}
       />
       <Text size="sm" c="dimmed">
-        Takes effect immediately.
+        It takes effect with the next thing {member.full_name} does.
       </Text>
     </FormDialog>
   );

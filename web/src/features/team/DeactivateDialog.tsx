@@ -15,7 +15,7 @@ export function DeactivateDialog({ member, onClose }: { member: Member; onClose:
   const deactivate = useDeactivateMember();
   const form = useForm<{ reassign_to: string | null }>({
     initialValues: { reassign_to: null },
-    validate: { reassign_to: (value) => (value ? null : "Choose a new owner.") },
+    validate: { reassign_to: (value) => (value ? null : "Choose who takes over.") },
   });
   const heirs = (people.data?.items ?? []).filter((person) => person.is_active && person.id !== member.id);
 
@@ -29,20 +29,19 @@ export function DeactivateDialog({ member, onClose }: { member: Member; onClose:
       onSubmit={({ reassign_to }) =>
         deactivate.mutateAsync({ id: member.id, reassign_to: parseHeir(reassign_to ?? "") })
       }
-      onSaved={() => toast.success(`${member.full_name} deactivated`)}
+      onSaved={() => toast.success(`${member.full_name} was deactivated`)}
       explain={({ code }) =>
         code === "last_manager"
-          ? "You need at least one manager. Make someone else a manager first."
+          ? "Somebody has to stay who can manage members. Make another person manager first."
           : undefined
       }
     >
       <Text size="sm">
-        They’ll be signed out immediately. Reassign {plural(member.open_cases, "open case")} and all open
-        tasks to:
+        Signed out everywhere at once. {plural(member.open_cases, "open case")} and all open tasks pass to:
       </Text>
       <Select
-        label="New owner"
-        placeholder="Select a person or queue"
+        label="Who takes over"
+        placeholder="A queue or a person"
         searchable
         withAsterisk
         data-autofocus

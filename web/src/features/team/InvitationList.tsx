@@ -5,6 +5,7 @@ import { useMetadata } from "@/api/metadata";
 import { invitationsQuery, useResendInvitation, useRevokeInvitation } from "@/api/team";
 import type { Invitation } from "@/api/types";
 import { Dot } from "@/domain/StageBadge";
+import { humanizeKey } from "@/lib/text";
 import { confirm } from "@/ui/confirm";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/states";
@@ -15,13 +16,6 @@ import { RowMenu } from "@/ui/table/RowMenu";
 import type { Column, RowAction } from "@/ui/table/types";
 import { toast } from "@/ui/toast";
 import { InvitationLink } from "./InviteDialog";
-
-const LABELS: Record<Invitation["state"], string> = {
-  open: "Pending",
-  accepted: "Accepted",
-  expired: "Expired",
-  revoked: "Revoked",
-};
 
 const COLORS: Record<Invitation["state"], string> = {
   open: "blue",
@@ -39,10 +33,10 @@ const COLUMNS: readonly Column<Invitation>[] = [
   { id: "role", header: "Role", cell: (invitation) => <RoleCell role={invitation.role} /> },
   {
     id: "state",
-    header: "Status",
+    header: "State",
     cell: ({ state }) => (
       <>
-        <Dot color={COLORS[state]} /> {LABELS[state]}
+        <Dot color={COLORS[state]} /> {humanizeKey(state)}
       </>
     ),
   },
@@ -55,7 +49,7 @@ const COLUMNS: readonly Column<Invitation>[] = [
         <Timestamp at={expires_at} />
       ) : (
         <Text component="span" c="dimmed" size="sm">
-          | —
+          –
         </Text>
       ),
   },
@@ -70,14 +64,14 @@ export function InvitationList() {
   const askRevoke = async (invitation: Invitation) => {
     const sure = await confirm({
       title: "Revoke this invitation?",
-      body: `The link sent to ${invitation.email} will stop working.`,
+      body: `The link sent to ${invitation.email} stops working at once.`,
       confirmLabel: "Revoke",
       danger: true,
     });
     if (!sure) return;
     revoke.mutate(invitation.id, {
-      onSuccess: () => toast.success("Invitation revoked"),
-      onError: (error) => toast.failure(error, "Couldn’t revoke the invitation"),
+      onSuccess: () => toast.success("The invitation was revoked"),
+      onError: (error) => toast.failure(error, "The invitation was not revoked"),
     });
   };
 
@@ -85,11 +79,11 @@ export function InvitationList() {
     if (invitation.state !== "open" && invitation.state !== "expired") return [];
     return [
       {
-        label: "Regenerate link",
+        label: "New link",
         onSelect: () =>
           resend.mutate(invitation.id, {
             onSuccess: ({ link }) => setRenewed({ email: invitation.email, link }),
-            onError: (error) => toast.failure(error, "Couldn’t create a new link"),
+            onError: (error) => toast.failure(error, "No new link was made"),
           }),
       },
       { label: "Revoke", danger: true, onSelect: () => void askRevoke(invitation) },
@@ -107,7 +101,11 @@ export function InvitationList() {
         rowActions={actionsFor}
         card={(invitation) => <InvitationCard invitation={invitation} actions={actionsFor(invitation)} />}
         isMuted={({ state }) => state === "accepted" || state === "revoked"}
-        empty={<EmptyState title="No invitations">Pending invitations appear here.</EmptyState>}
+        empty={
+          <EmptyState title="No invitations">
+            Whom you invite appears here until the invitation is used.
+          </EmptyState>
+        }
       />
       {renewed && <InvitationLink {...renewed} onClose={() => setRenewed(null)} />}
     </Section>
@@ -125,7 +123,7 @@ function InvitationCard({ invitation, actions }: { invitation: Invitation; actio
           {email}
         </Text>
         <Text size="xs" c="dimmed" component="div">
-          <Dot color={COLORS[state]} /> {LABELS[state]} · <RoleCell role={role} />
+          <Dot color={COLORS[state]} /> {humanizeKey(state)} · <RoleCell role={role} />
           {isWaiting && (
             <>
               {" "}

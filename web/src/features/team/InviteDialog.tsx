@@ -30,8 +30,8 @@ function AskDialog({ onSaved, onClose }: AskDialogProps) {
   });
   return (
     <FormDialog
-      title="Invite a team member"
-      submitLabel="Create invite link"
+      title="Invite somebody"
+      submitLabel="Create invitation"
       form={form}
       onClose={() => {
         if (!created.current) onClose();
@@ -43,7 +43,7 @@ function AskDialog({ onSaved, onClose }: AskDialogProps) {
       }}
       onSaved={({ invitation, link }) => onSaved({ email: invitation.email, link })}
       explain={({ code }) =>
-        code === "already_exists" ? "This person is already a member or has a pending invitation." : undefined
+        code === "already_exists" ? "This person is a member or has an open invitation already." : undefined
       }
     >
       <TextInput
@@ -72,7 +72,7 @@ export function InvitationLink({
     <Modal opened onClose={onClose} title="Invitation created" closeButtonProps={{ "aria-label": "Close" }}>
       <Stack gap="md">
         <Text size="sm">
-          Share this link with <b>{email}</b>. It can be used once and won’t be shown again.
+          Send this link to <b>{email}</b>. It works once, only for that address, and is not shown again.
         </Text>
         <CopyableField label="Invitation link" value={link} />
         <Group justify="flex-end">

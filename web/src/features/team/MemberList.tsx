@@ -100,8 +100,8 @@ export function MemberList() {
           label: "Reactivate",
           onSelect: () =>
             reactivate.mutate(member.id, {
-              onSuccess: () => toast.success(`${member.full_name} reactivated`),
-              onError: (error) => toast.failure(error, `Couldn’t reactivate ${member.full_name}`),
+              onSuccess: () => toast.success(`${member.full_name} can sign in again`),
+              onError: (error) => toast.failure(error, `${member.full_name} was not reactivated`),
             }),
         },
       ];
@@ -111,7 +111,7 @@ export function MemberList() {
       {
         label: "Deactivate",
         danger: true,
-        disabled: member.id === me.user.id ? "You can’t deactivate yourself." : undefined,
+        disabled: member.id === me.user.id ? "You cannot deactivate yourself." : undefined,
         onSelect: () => setOpen({ what: "deactivate", member }),
       },
     ];
@@ -128,7 +128,7 @@ export function MemberList() {
         rowActions={actionsFor}
         card={(member) => <MemberCard member={member} actions={actionsFor(member)} />}
         isMuted={(member) => !member.is_active}
-        empty={<EmptyState title="No members yet" />}
+        empty={<EmptyState title="Nobody is here yet" />}
       />
       {open?.what === "role" && <ChangeRoleDialog member={open.member} onClose={() => setOpen(null)} />}
       {open?.what === "deactivate" && <DeactivateDialog member={open.member} onClose={() => setOpen(null)} />}

@@ -17,7 +17,7 @@ export function TeamPage() {
     <>
       <PageHeader
         title="Team"
-        description="Manage who has access to your organization."
+        description="People join by invitation only."
         actions={
           mayInvite && (
             <Button leftSection={<IconUserPlus size={15} />} onClick={dialog.open}>

@@ -62,7 +62,7 @@ export function ColumnsPanel({ choice, onHold }: ColumnsPanelProps) {
           disabled={!isAddressed && isUsual}
           onClick={reset}
         >
-          {isAddressed ? "Reset to my columns" : "Reset"}
+          {isAddressed ? "Back to my columns" : "Reset"}
         </Button>
       </div>
     </>

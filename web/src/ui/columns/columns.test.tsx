@@ -95,7 +95,7 @@ describe("choosing columns", () => {
     state.refuse = true;
     const panel = await openPanel();
     await userEvent.click(within(panel).getByRole("checkbox", { name: "Email" }));
-    expect(await screen.findByText("Couldn’t save your columns")).toBeVisible();
+    expect(await screen.findByText("Your columns were not saved")).toBeVisible();
     await waitFor(() => expect(headers()).toEqual(["Name", "Email", "Actions"]));
   });
 
@@ -108,7 +108,7 @@ describe("choosing columns", () => {
     expect(headers()).toEqual(["Phone", "Name", "Actions"]);
     await userEvent.click(within(panel).getByRole("checkbox", { name: "Age" }));
     await waitFor(() => expect(router.state.location.href).toBe("/cases?columns=phone,name,age&page=2"));
-    await userEvent.click(within(panel).getByRole("button", { name: "Reset to my columns" }));
+    await userEvent.click(within(panel).getByRole("button", { name: "Back to my columns" }));
     await waitFor(() => expect(headers()).toEqual(["Name", "Email", "Actions"]));
     expect(router.state.location.href).toBe("/cases?page=2");
     expect(saved).toEqual([]);

@@ -31,7 +31,7 @@ export function useOwnColumns(page: ColumnPage) {
         await mutateAsync({ [page]: sent });
       }
     } catch (error) {
-      toast.failure(error, "Couldn’t save your columns");
+      toast.failure(error, "Your columns were not saved");
     } finally {
       latest.current = undefined;
       setDraft(undefined);

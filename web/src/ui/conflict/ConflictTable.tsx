@@ -1,5 +1,6 @@
 import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { plural } from "@/lib/text";
 import classes from "./Conflict.module.css";
 
 export type Side = "mine" | "theirs";
@@ -27,13 +28,14 @@ export function ConflictTable({ what, clashes, onDecide }: ConflictTableProps) {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        Someone saved changes to this {what} after you opened it. Choose which values to keep.
+        The {what} was saved by another person after you opened it. Choose what stays; nothing is overwritten
+        until you save.
       </Text>
       <div className={classes.table}>
         <div className={classes.head}>
           <span />
-          <SideHead label="Your version" action="Keep all mine" onPick={() => setSides(all("mine"))} />
-          <SideHead label="Their version" action="Use all theirs" onPick={() => setSides(all("theirs"))} />
+          <SideHead label="Yours" action="Keep all mine" onPick={() => setSides(all("mine"))} />
+          <SideHead label="Theirs" action="Take all theirs" onPick={() => setSides(all("theirs"))} />
         </div>
         {clashes.map((clash) => (
           <Radio.Group
@@ -56,7 +58,11 @@ export function ConflictTable({ what, clashes, onDecide }: ConflictTableProps) {
       </div>
       <Group justify="flex-end" gap="xs">
         <Button onClick={() => onDecide(sides)}>
-          {kept === 0 ? "Use theirs" : kept === clashes.length ? "Save mine" : "Save selection"}
+          {kept === 0
+            ? "Take theirs"
+            : kept === clashes.length
+              ? "Save mine"
+              : `Save ${plural(kept, "of mine", "of mine")}`}
         </Button>
       </Group>
     </Stack>
@@ -79,7 +85,7 @@ function Choice({ side, value, picked }: { side: Side; value: string; picked: bo
     <Radio.Card value={side} className={classes.choice} data-picked={picked || undefined}>
       <Radio.Indicator size="xs" />
       <span>
-        <span className={classes.choiceSide}>{side === "mine" ? "Your version" : "Their version"}</span>
+        <span className={classes.choiceSide}>{side === "mine" ? "Yours" : "Theirs"}</span>
         {value}
       </span>
     </Radio.Card>

@@ -12,7 +12,7 @@ export function askConflict(
   return new Promise((resolve) => {
     let answer: Record<string, Side> | undefined;
     const id = modals.open({
-      title: "This record was updated by someone else",
+      title: "Somebody else changed this meanwhile",
       size: "lg",
       onClose: () => resolve(answer),
       children: (

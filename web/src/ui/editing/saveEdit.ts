@@ -58,7 +58,7 @@ export async function saveEdit<Row extends { version: number }, Field extends st
     })),
   );
   if (!sides) {
-    throw new ProblemError(409, "version_conflict", "Not saved. Someone else updated this.");
+    throw new ProblemError(409, "version_conflict", "Not saved: somebody else changed this meanwhile.");
   }
   const rest = Object.fromEntries(Object.entries(edit).filter(([field]) => sides[field] !== "theirs"));
   if (Object.keys(rest).length === 0) return;

@@ -63,7 +63,7 @@ export function LinkControl() {
       </Popover.Target>
       <Popover.Dropdown>
         <TextInput
-          label="URL"
+          label="Leads to"
           placeholder="example.com"
           type="url"
           data-autofocus

@@ -34,13 +34,6 @@ interface TextEditorProps {
   children: ReactNode;
 }
 
-/** What the tools are called here rather than in the library. */
-const LABELS = {
-  orderedListControlLabel: "Numbered list",
-  blockquoteControlLabel: "Quote",
-  hrControlLabel: "Divider",
-};
-
 /** Rich text, held to the formats its caller allows. Heavy: whoever shows it fetches it when somebody comes to write. */
 export function TextEditor(props: TextEditorProps) {
   const { label, placeholder, content, formats, focus, locked, errorId, tall, children } = props;
@@ -92,7 +85,6 @@ export function TextEditor(props: TextEditorProps) {
     <RichTextEditor
       editor={editor}
       className={classes.editor}
-      labels={LABELS}
       data-invalid={errorId !== undefined || undefined}
       data-tall={tall || undefined}
     >

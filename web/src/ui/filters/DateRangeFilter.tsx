@@ -35,6 +35,6 @@ export function DateRangeFilter({ label, from, to, onChange }: DateRangeFilterPr
 
 function summarize(from: string | undefined, to: string | undefined): string | undefined {
   if (from && to) return from === to ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
-  if (from) return `since ${formatDate(from)}`;
-  return to ? `through ${formatDate(to)}` : undefined;
+  if (from) return `from ${formatDate(from)}`;
+  return to ? `until ${formatDate(to)}` : undefined;
 }

@@ -42,7 +42,7 @@ export function FilterButton({
         <CloseButton
           size={24}
           className={classes.clear}
-          aria-label={`Clear ${label} filter`}
+          aria-label={`Clear the filter ${label}`}
           onClick={onClear}
         />
       )}

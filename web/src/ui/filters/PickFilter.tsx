@@ -78,7 +78,7 @@ export function PickFilter({ label, options, value, onChange, single }: PickFilt
               )}
             </Combobox.Option>
           ))}
-          {shown.length === 0 && <Combobox.Empty>No results</Combobox.Empty>}
+          {shown.length === 0 && <Combobox.Empty>Nothing found</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

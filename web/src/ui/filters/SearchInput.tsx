@@ -34,7 +34,7 @@ export function SearchInput({ label, value, onChange, busy }: SearchInputProps) 
   const side = busy ? (
     <Loader size={13} color="gray" />
   ) : text ? (
-    <CloseButton size={24} aria-label="Clear search" onClick={() => change("")} />
+    <CloseButton size={24} aria-label="Clear the search" onClick={() => change("")} />
   ) : null;
 
   return (

@@ -39,7 +39,7 @@ export function InlineSelect<Subject>(props: InlineSelectProps<Subject>) {
       readOnly={edit.pending}
       searchable={options.length > 8}
       clearable={clearable}
-      nothingFoundMessage="No results"
+      nothingFoundMessage="Nothing found"
       onChange={(next) => void edit.save(next)}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;

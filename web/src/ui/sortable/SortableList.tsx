@@ -60,15 +60,13 @@ export function SortableList<Item extends { id: string }>({
         announcements: {
           onDragStart: ({ active }) => `Picked up ${nameOf(active.id)}.`,
           onDragOver: ({ active, over }) =>
-            over
-              ? `${nameOf(active.id)} moved to position ${placeOf(over.id)} of ${items.length}.`
-              : undefined,
+            over ? `${nameOf(active.id)} is at place ${placeOf(over.id)} of ${items.length}.` : undefined,
           onDragEnd: ({ active, over }) =>
-            over ? `${nameOf(active.id)} dropped at position ${placeOf(over.id)}.` : undefined,
-          onDragCancel: () => "Move cancelled.",
+            over ? `${nameOf(active.id)} was put at place ${placeOf(over.id)}.` : undefined,
+          onDragCancel: ({ active }) => `${nameOf(active.id)} stays where it was.`,
         },
         screenReaderInstructions: {
-          draggable: "Press Space to pick up, arrow keys to move, Space to drop, Escape to cancel.",
+          draggable: `Press space to pick the ${noun} up, arrows to move it, space to put it down, escape to cancel.`,
         },
       }}
     >

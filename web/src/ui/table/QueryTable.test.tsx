@@ -75,7 +75,7 @@ describe("QueryTable", () => {
     const { client } = await renderPart(<Example load={load} />);
     await screen.findByText("Row 1");
     await client.invalidateQueries();
-    expect(await screen.findByText(/Couldn’t refresh/)).toBeVisible();
+    expect(await screen.findByText(/could not be refreshed/)).toBeVisible();
     expect(screen.getByText("Row 1")).toBeVisible();
   });
 
@@ -103,7 +103,7 @@ describe("QueryTable", () => {
     await userEvent.click(await screen.findByRole("checkbox", { name: "Select On page 2" }));
     expect(screen.getByText("2 selected")).toBeVisible();
     expect(screen.getByText("On page 1+On page 2")).toBeVisible();
-    await userEvent.click(screen.getByRole("button", { name: "Clear selection" }));
+    await userEvent.click(screen.getByRole("button", { name: "Clear the selection" }));
     expect(screen.queryByText("2 selected")).not.toBeInTheDocument();
   });
 
@@ -112,7 +112,7 @@ describe("QueryTable", () => {
     await renderPart(<Example load={load} selectable />);
     await userEvent.click(await screen.findByRole("checkbox", { name: "Select Row 1" }));
     expect(screen.queryByRole("button", { name: /Select all/ })).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole("checkbox", { name: "Select all on this page" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
     await userEvent.click(screen.getByRole("button", { name: "Select all 480 matching" }));
     expect(screen.getByText("All 480 selected")).toBeVisible();
     await userEvent.click(screen.getByRole("checkbox", { name: "Select Row 2" }));
@@ -122,7 +122,7 @@ describe("QueryTable", () => {
   it("selects a whole page from its header", async () => {
     await renderPart(<Example load={async () => pageOf(ROWS)} selectable />);
     await screen.findByText("Row 1");
-    await userEvent.click(screen.getByRole("checkbox", { name: "Select all on this page" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "Select all rows of this page" }));
     expect(screen.getByText("3 selected")).toBeVisible();
   });
 
@@ -166,7 +166,7 @@ describe("QueryTable", () => {
     await renderPart(<Example load={load} />);
     expect(await screen.findByText("1–3 of 1,000+")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Next" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Back to first page" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Go to the first page" }));
     await waitFor(() => expect(screen.getByText("Row 1")).toBeVisible());
   });
 });

@@ -119,7 +119,7 @@ function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }
   return (
     <Alert color="orange" mx="md" mb="xs" py={6}>
       <Group justify="space-between">
-        <Text size="sm">Couldn’t refresh this list. {problemText(error)}</Text>
+        <Text size="sm">This list could not be refreshed. {problemText(error)}</Text>
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again
         </Button>
@@ -131,12 +131,14 @@ function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }
 function PastTheEnd({ onPage }: { onPage: (page: number) => void }) {
   return (
     <EmptyState
-      title="This page is empty"
+      title="Nothing on this page"
       action={
         <Button variant="default" onClick={() => onPage(1)}>
-          Back to first page
+          Go to the first page
         </Button>
       }
-    />
+    >
+      The list has become shorter than it was.
+    </EmptyState>
   );
 }

@@ -33,7 +33,7 @@ export function SelectionBar<Row>({ selection, page, rowId, children }: Selectio
       </Group>
       <Group gap={6} wrap="nowrap">
         {children}
-        <CloseButton size={28} aria-label="Clear selection" onClick={selection.clear} />
+        <CloseButton size={28} aria-label="Clear the selection" onClick={selection.clear} />
       </Group>
     </section>
   );

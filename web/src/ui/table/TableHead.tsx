@@ -18,7 +18,7 @@ export function TableHead<Row>({ columns, sort, onSort, selectable, withMenu }: 
         {selectable && (
           <Table.Th w={40}>
             <Checkbox
-              aria-label="Select all on this page"
+              aria-label="Select all rows of this page"
               checked={selectable.checked}
               indeterminate={selectable.indeterminate}
               onChange={selectable.toggle}

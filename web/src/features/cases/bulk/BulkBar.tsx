@@ -8,7 +8,6 @@ import { OwnerMenu } from "@/domain/owner/OwnerMenu";
 import { lazyPart } from "@/ui/lazyPart";
 import { isLeaving } from "../useStageMove";
 import { BulkStageMenu } from "./BulkStageMenu";
-import { selectedWords } from "./bulkWords";
 import { type BulkTarget, useBulk } from "./useBulk";
 
 const BulkReasonDialog = lazyPart(() =>
@@ -23,7 +22,7 @@ export function BulkBar(target: BulkTarget) {
   if (tooMany) {
     return (
       <Text size="sm" c="dimmed">
-        Select up to {MOST_NAMED} cases, or select all matching.
+        Up to {MOST_NAMED} can be picked one by one.
       </Text>
     );
   }
@@ -55,7 +54,6 @@ export function BulkBar(target: BulkTarget) {
       {leavingTo && (
         <BulkReasonDialog
           to={leavingTo}
-          cases={selectedWords(target.selection, target.page)}
           onClose={() => setLeavingTo(null)}
           onSubmit={(reason) => attempt({ action: "change_stage", status: leavingTo.key, reason })}
         />

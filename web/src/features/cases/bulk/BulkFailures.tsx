@@ -1,12 +1,13 @@
 import { Anchor, Table, Text } from "@mantine/core";
 import type { BulkRun } from "@/api/types";
+import { plural } from "@/lib/text";
 
 /** The cases of a run that stayed as they were, each with the reason. They open beside the list, which stays. */
 export function BulkFailures({ run }: { run: BulkRun }) {
   const more = run.failed - run.failures.length;
   return (
     <>
-      <Table fz="sm" aria-label="Cases that weren’t updated">
+      <Table fz="sm" aria-label="Cases that could not be changed">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={90}>Case</Table.Th>
@@ -22,7 +23,7 @@ export function BulkFailures({ run }: { run: BulkRun }) {
                     {case_number}
                   </Anchor>
                 ) : (
-                  "—"
+                  "–"
                 )}
               </Table.Td>
               <Table.Td>{message}</Table.Td>
@@ -32,7 +33,7 @@ export function BulkFailures({ run }: { run: BulkRun }) {
       </Table>
       {more > 0 && (
         <Text size="sm" c="dimmed" mt="sm">
-          +{more.toLocaleString("en-US")} more
+          And {plural(more, "more case")}.
         </Text>
       )}
     </>

@@ -5,24 +5,23 @@ import { FormDialog } from "@/ui/FormDialog";
 
 interface BulkReasonDialogProps {
   to: Stage;
-  /** "12 cases". */
-  cases: string;
   onSubmit: (reason: string | undefined) => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks why many cases leave the pipeline; the same reason is kept with each. */
-export function BulkReasonDialog({ to, cases, onSubmit, onClose }: BulkReasonDialogProps) {
+export function BulkReasonDialog({ to, onSubmit, onClose }: BulkReasonDialogProps) {
   const mustSayWhy = to.phase === "exit";
   const form = useForm({
     initialValues: { reason: "" },
     validate: {
-      reason: (value: string) => (mustSayWhy && !value.trim() ? "Enter a reason." : null),
+      reason: (value: string) =>
+        mustSayWhy && !value.trim() ? "Say why, for whoever reads this later." : null,
     },
   });
   return (
     <FormDialog
-      title={`Move ${cases} to ${to.label}`}
+      title={`Move the selected cases to ${to.label}`}
       submitLabel={`Move to ${to.label}`}
       form={form}
       onClose={onClose}

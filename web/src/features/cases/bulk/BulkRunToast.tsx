@@ -9,7 +9,7 @@ import type { BulkRun } from "@/api/types";
 import { toast } from "@/ui/toast";
 import classes from "./Bulk.module.css";
 import { BulkFailures } from "./BulkFailures";
-import { failureWords, progressWords, resultWords } from "./bulkWords";
+import { progressWords, resultWords } from "./bulkWords";
 
 const STAYS_MS = 12_000;
 
@@ -56,7 +56,7 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
   const undo = useUndoBulk();
   const showFailures = () =>
     modals.open({
-      title: failureWords(run),
+      title: "What could not be changed",
       size: "lg",
       children: <BulkFailures run={run} />,
     });
@@ -73,7 +73,7 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
               size="compact-sm"
               loading={undo.isPending}
               onClick={() =>
-                undo.mutate(run.id, { onError: (error) => toast.failure(error, "Couldn’t undo") })
+                undo.mutate(run.id, { onError: (error) => toast.failure(error, "Nothing was undone") })
               }
             >
               Undo
@@ -81,7 +81,7 @@ function Result({ run, onClose }: { run: BulkRun; onClose: () => void }) {
           )}
           {run.failures.length > 0 && !isWhole(run) && (
             <Button variant="subtle" size="compact-sm" color="red" onClick={showFailures}>
-              View details
+              Show which
             </Button>
           )}
         </Group>

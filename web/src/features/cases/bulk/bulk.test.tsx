@@ -65,23 +65,23 @@ describe("acting on many cases", () => {
     await select("Olivia Miller");
     await select("Ana Ruiz");
     await archive();
-    expect(await screen.findByText("2 cases archived")).toBeVisible();
+    expect(await screen.findByText("2 cases were archived.")).toBeVisible();
     expect(asked).toEqual([{ action: "archive", selection: { ids: ["c1", "c2"] } }]);
     expect(screen.queryByText("2 selected")).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    expect(await screen.findByText("Undone: 2 cases restored")).toBeVisible();
+    expect(await screen.findByText("2 cases are as they were.")).toBeVisible();
     expect(undone).toEqual(["b1"]);
   });
 
   it("asks first when everything that matches is meant, and sends the filters", async () => {
     const asked = serve({ total: 1234, pages: 50 });
     openApp("/cases?status=new&sort=full_name");
-    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all on this page" }));
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
     await userEvent.click(screen.getByRole("button", { name: "Select all 1,234 matching" }));
     await archive();
-    const question = await screen.findByRole("dialog", { name: "Archive 1,234 cases?" });
+    const question = await screen.findByRole("dialog", { name: "Archive all 1,234 matching cases?" });
     expect(asked).toEqual([]);
-    await userEvent.click(within(question).getByRole("button", { name: "Archive cases" }));
+    await userEvent.click(within(question).getByRole("button", { name: "Archive all" }));
     await waitFor(() =>
       expect(asked).toEqual([
         { action: "archive", selection: { filter: { status: "new" }, expected: 1234 } },
@@ -99,12 +99,12 @@ describe("acting on many cases", () => {
       ),
     );
     openApp("/cases");
-    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all on this page" }));
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Select all rows of this page" }));
     await userEvent.click(screen.getByRole("button", { name: "Select all 1,000+ matching" }));
     await archive();
-    const question = await screen.findByRole("dialog", { name: "Archive 12,345 cases?" });
+    const question = await screen.findByRole("dialog", { name: "Archive all 12,345 matching cases?" });
     expect(asked).toEqual([]);
-    await userEvent.click(within(question).getByRole("button", { name: "Archive cases" }));
+    await userEvent.click(within(question).getByRole("button", { name: "Archive all" }));
     await waitFor(() =>
       expect(asked).toEqual([{ action: "archive", selection: { filter: {}, expected: 12_345 } }]),
     );
@@ -144,9 +144,13 @@ describe("acting on many cases", () => {
     await archive();
     expect(await screen.findByRole("progressbar", { name: "Archiving 500 cases" })).toBeVisible();
     expect(await screen.findByText("120 of 500")).toBeVisible();
-    expect(await screen.findByText("498 cases archived · 1 already up to date · 1 failed")).toBeVisible();
+    expect(
+      await screen.findByText(
+        "498 cases were archived, 1 case was left as it is, 1 case could not be changed.",
+      ),
+    ).toBeVisible();
     await waitFor(() => expect(reads).toBeGreaterThan(before));
-    await userEvent.click(screen.getByRole("button", { name: "View details" }));
+    await userEvent.click(screen.getByRole("button", { name: "Show which" }));
     expect(await screen.findByText("The case is in care.")).toBeVisible();
   });
 
@@ -170,9 +174,7 @@ describe("acting on many cases", () => {
     server.use(http.post("*/api/cases/bulk", () => problem(503, "unavailable"), { once: true }));
     await userEvent.click(screen.getByRole("button", { name: "Move to Lost" }));
     const dialog = screen.getByRole("dialog");
-    expect(await within(dialog).findByRole("alert")).toHaveTextContent(
-      "The server is temporarily unavailable",
-    );
+    expect(await within(dialog).findByRole("alert")).toHaveTextContent("The server is busy");
     expect(screen.getByLabelText(/Reason/)).toHaveValue("Moved away");
     await userEvent.click(screen.getByRole("button", { name: "Move to Lost" }));
     await waitFor(() =>
@@ -186,17 +188,17 @@ describe("acting on many cases", () => {
     serve();
     openApp("/cases");
     await select("Ana Ruiz");
-    await userEvent.click(screen.getByRole("button", { name: "Include archived" }));
+    await userEvent.click(screen.getByRole("button", { name: "With archived" }));
     await waitFor(() => expect(screen.queryByText("1 selected")).not.toBeInTheDocument());
   });
 
   it("tells of what stays when a run is taken back", () => {
     expect(resultWords(run({ state: "undone", total: 5, succeeded: 1 }))).toBe(
-      "Undone: 4 cases restored · 1 was edited since and kept its changes",
+      "4 cases are as they were, 1 case was changed since and stays.",
     );
   });
 
   it("tells honestly of a run that broke off", () => {
-    expect(resultWords(run({ state: "failed" }))).toBe("This update didn’t finish.");
+    expect(resultWords(run({ state: "failed" }))).toBe("The work stopped before it was finished.");
   });
 });

@@ -1,7 +1,5 @@
-import type { BulkCommand } from "@/api/bulk";
-import type { BulkRun, CaseRow, Page } from "@/api/types";
-import { formatTotal, plural } from "@/lib/text";
-import type { Selection } from "@/ui/table/useSelection";
+import type { BulkRun } from "@/api/types";
+import { plural } from "@/lib/text";
 
 /** What happens to many cases at once, in words. */
 
@@ -10,7 +8,7 @@ type BulkAction = BulkRun["action"];
 const DOING: Readonly<Record<BulkAction, string>> = {
   assign: "Assigning",
   change_stage: "Moving",
-  set_priority: "Updating priority on",
+  set_priority: "Marking",
   archive: "Archiving",
   restore: "Restoring",
 };
@@ -18,74 +16,52 @@ const DOING: Readonly<Record<BulkAction, string>> = {
 const DONE: Readonly<Record<BulkAction, string>> = {
   assign: "assigned",
   change_stage: "moved",
-  set_priority: "updated",
+  set_priority: "marked",
   archive: "archived",
   restore: "restored",
 };
 
 export function progressWords({ action, state, total }: BulkRun): string {
-  return state === "undoing"
-    ? `Undoing ${plural(total, "change")}`
-    : `${DOING[action]} ${plural(total, "case")}`;
+  const doing = state === "undoing" ? "Undoing for" : DOING[action];
+  return `${doing} ${plural(total, "case")}`;
 }
 
-/** "11 cases assigned · 13 already up to date · 1 failed" */
+/** "12 cases were archived, 1 was so already, 2 could not be." */
 export function resultWords(run: BulkRun): string {
-  if (run.state === "failed") return "This update didn’t finish.";
-  return (run.state === "undone" ? undoneParts(run) : doneParts(run)).join(" · ");
+  if (run.state === "failed") return "The work stopped before it was finished.";
+  return `${(run.state === "undone" ? undoneParts(run) : doneParts(run)).join(", ")}.`;
 }
+
+const counted = (count: number) => `${plural(count, "case")} ${count === 1 ? "was" : "were"}`;
 
 function doneParts({ action, succeeded, unchanged, failed }: BulkRun): string[] {
   return [
-    `${plural(succeeded, "case")} ${DONE[action]}`,
-    ...(unchanged > 0 ? [`${unchanged.toLocaleString("en-US")} already up to date`] : []),
-    ...(failed > 0 ? [`${failed.toLocaleString("en-US")} failed`] : []),
+    `${counted(succeeded)} ${DONE[action]}`,
+    ...(unchanged > 0 ? [`${counted(unchanged)} left as ${unchanged === 1 ? "it is" : "they are"}`] : []),
+    ...(failed > 0 ? [`${plural(failed, "case")} could not be changed`] : []),
   ];
 }
 
-/** Of a run that was undone, only those still count as done that were edited since. */
+/** Of a run that was taken back, only those still count as done that somebody changed since. */
 function undoneParts({ total, succeeded: kept }: BulkRun): string[] {
+  const undone = total - kept;
   return [
-    `Undone: ${plural(total - kept, "case")} restored`,
-    ...(kept > 0
-      ? [
-          `${kept.toLocaleString("en-US")} ${kept === 1 ? "was edited since and kept its" : "were edited since and kept their"} changes`,
-        ]
-      : []),
+    `${plural(undone, "case")} ${undone === 1 ? "is as it was" : "are as they were"}`,
+    ...(kept > 0 ? [`${counted(kept)} changed since and ${kept === 1 ? "stays" : "stay"}`] : []),
   ];
 }
 
-/** "1 case wasn’t updated" */
-export function failureWords({ state, failed, succeeded }: BulkRun): string {
-  const count = state === "undone" ? succeeded : failed;
-  return `${plural(count, "case")} ${count === 1 ? "wasn’t" : "weren’t"} updated`;
-}
-
-/** How many cases are selected, "1,000+ cases" when the server stopped counting. */
-export function selectedWords(selection: Selection<CaseRow>, page: Page<CaseRow> | undefined): string {
-  if (selection.everything && page) return `${formatTotal(page.total, page.total_is_capped)} cases`;
-  return plural(selection.count, "case");
-}
-
-/** What is asked before everything that matches is changed; `stage` is the name of the one to move to. */
-export function questionWords(
-  command: BulkCommand,
-  total: number,
-  stage: string | undefined,
-): { title: string; confirmLabel: string } {
-  const cases = plural(total, "case");
-  switch (command.action) {
-    case "assign":
-      return { title: `Assign ${cases}?`, confirmLabel: "Assign cases" };
-    case "change_stage":
-      return { title: `Move ${cases} to ${stage ?? "another stage"}?`, confirmLabel: "Move cases" };
-    case "set_priority":
-      return command.is_priority
-        ? { title: `Set priority on ${cases}?`, confirmLabel: "Set priority" }
-        : { title: `Remove priority from ${cases}?`, confirmLabel: "Remove priority" };
-    case "archive":
-      return { title: `Archive ${cases}?`, confirmLabel: "Archive cases" };
-    case "restore":
-      return { title: `Restore ${cases}?`, confirmLabel: "Restore cases" };
-  }
+/** What is asked before everything that matches is changed. */
+export function questionWords(action: BulkAction, total: number): { title: string; confirmLabel: string } {
+  const verb = {
+    assign: "Assign",
+    change_stage: "Move",
+    set_priority: "Mark",
+    archive: "Archive",
+    restore: "Restore",
+  }[action];
+  return {
+    title: `${verb} all ${total.toLocaleString("en-US")} matching cases?`,
+    confirmLabel: `${verb} all`,
+  };
 }

@@ -1,6 +1,5 @@
 import { type BulkCommand, type BulkSelection, MOST_NAMED, useRunBulk } from "@/api/bulk";
 import type { CaseFilters } from "@/api/cases";
-import { useMetadata } from "@/api/metadata";
 import { hasCode, ProblemError } from "@/api/problem";
 import type { CaseRow, Page } from "@/api/types";
 import { randomId } from "@/lib/ids";
@@ -19,7 +18,6 @@ export interface BulkTarget {
 /** Runs one command on what is selected; its toast tells of the progress, the failures and the way back. */
 export function useBulk({ selection, filters, page }: BulkTarget) {
   const runBulk = useRunBulk();
-  const { stage: stageOf } = useMetadata();
 
   const start = async (command: BulkCommand, chosen: BulkSelection): Promise<void> => {
     const run = await runBulk.mutateAsync({ command, selection: chosen, key: randomId() });
@@ -29,22 +27,15 @@ export function useBulk({ selection, filters, page }: BulkTarget) {
 
   const startOnAll = async (command: BulkCommand): Promise<void> => {
     if (!page) return;
-    /** Goes on only after an explicit yes. */
-    const ask = async (total: number, body: string): Promise<void> => {
-      const stage =
-        command.action === "change_stage" && command.status ? stageOf(command.status)?.label : undefined;
-      if (await confirm({ ...questionWords(command, total, stage), body })) return;
-      throw new ProblemError(0, DECLINED, "No cases were changed.");
-    };
     // Beyond what the list counts, only a refusal tells the number that is to be agreed to.
     const expected = page.total_is_capped ? 0 : page.total;
-    if (expected > 0) await ask(expected, EVERY_ONE);
+    if (expected > 0) await ask(command, expected, EVERY_ONE);
     try {
       await start(command, { filter: filters, expected });
     } catch (error) {
       const found = foundInstead(error);
       if (found === undefined) throw error;
-      await ask(found, expected === 0 ? EVERY_ONE : "The number of matching cases has changed.");
+      await ask(command, found, expected === 0 ? EVERY_ONE : "It is another number by now.");
       await start(command, { filter: filters, expected: found });
     }
   };
@@ -55,7 +46,7 @@ export function useBulk({ selection, filters, page }: BulkTarget) {
 
   const run = (command: BulkCommand) =>
     void attempt(command).catch((error: unknown) => {
-      if (!hasCode(error, DECLINED)) toast.failure(error, "No cases were changed");
+      if (!hasCode(error, DECLINED)) toast.failure(error, "Nothing was changed");
     });
 
   return {
@@ -67,7 +58,13 @@ export function useBulk({ selection, filters, page }: BulkTarget) {
 }
 
 const DECLINED = "declined";
-const EVERY_ONE = "This applies to all matching cases, not just this page.";
+const EVERY_ONE = "Every case that matches the filters is changed, on every page.";
+
+/** Goes on only after an explicit yes. */
+async function ask(command: BulkCommand, total: number, body: string): Promise<void> {
+  if (await confirm({ ...questionWords(command.action, total), body })) return;
+  throw new ProblemError(0, DECLINED, "Nothing was changed.");
+}
 
 /** The number of cases that match, when it is another one than the person has seen. */
 function foundInstead(error: unknown): number | undefined {

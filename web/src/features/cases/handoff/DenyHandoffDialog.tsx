@@ -15,20 +15,20 @@ export function DenyHandoffDialog({ subject, onClose }: DenyHandoffDialogProps) 
   const deny = useDenyHandoff();
   const form = useForm({
     initialValues: { reason: "" },
-    validate: { reason: (value: string) => (value.trim() ? null : "Enter a reason.") },
+    validate: { reason: (value: string) => (value.trim() ? null : "Say what is missing.") },
   });
   return (
     <FormDialog
-      title={`Deny ${subject.full_name}?`}
-      submitLabel="Deny handoff"
+      title={`Deny ${subject.full_name}`}
+      submitLabel="Deny and send back"
       danger
       form={form}
       onClose={onClose}
       onSubmit={({ reason }) => deny.mutateAsync({ id: subject.id, reason: reason.trim() })}
-      onSaved={() => toast.success("Handoff denied")}
+      onSaved={() => toast.success(`${subject.full_name} went back to intake`)}
     >
       <Text size="sm" c="dimmed">
-        The case returns to its intake owner with your reason.
+        The case goes back to intake and to its previous owner, who reads the reason in its activity.
       </Text>
       <Textarea
         label="Reason"

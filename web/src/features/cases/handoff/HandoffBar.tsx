@@ -21,7 +21,7 @@ export function HandoffBar({ subject }: { subject: Case }) {
     <section className={classes.bar} aria-label="Handoff">
       <span className={classes.words}>
         <IconTransfer size={17} stroke={1.6} aria-hidden />
-        Intake is handing this case off to you.
+        Intake hands this case over and waits for your decision.
       </span>
       <Group gap="xs" wrap="nowrap">
         {mayDeny && (

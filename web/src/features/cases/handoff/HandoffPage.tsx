@@ -77,8 +77,10 @@ export function HandoffPage() {
         ]}
         card={(row) => <CaseCard row={row} />}
         empty={
-          <EmptyState icon={IconTransfer} title={search.q ? "No matching cases" : "No pending handoffs"}>
-            {search.q ? "Try a different search." : "Cases handed off by intake appear here for your review."}
+          <EmptyState icon={IconTransfer} title={search.q ? "No case matches" : "Nothing waits for you"}>
+            {search.q
+              ? "Nothing in the handoff queue fits the search."
+              : "Cases that intake has approved appear here until somebody accepts or denies them."}
           </EmptyState>
         }
       />

@@ -14,7 +14,7 @@ export function DuePicker({ onPick }: DuePickerProps) {
     { label: "Today", date: today, words: "due today" },
     { label: "Tomorrow", date: addDays(today, 1), words: "due tomorrow" },
     { label: "Next week", date: nextMonday(today), words: `due on ${shortDate(nextMonday(today), today)}` },
-    { label: "No due date", date: null, words: "updated" },
+    { label: "No date", date: null, words: "without a date" },
   ];
   return (
     <Stack gap="xs" align="center">

@@ -17,7 +17,7 @@ export function TaskBulkBar({ selection }: { selection: Selection<Task> }) {
     <SelectionBar selection={selection} page={undefined} rowId={(task) => task.id}>
       {selection.count > MOST_TASKS ? (
         <Text size="sm" c="dimmed">
-          Select up to {MOST_TASKS} tasks.
+          Up to {MOST_TASKS} can be changed at once.
         </Text>
       ) : (
         <Actions selection={selection} />
@@ -32,8 +32,8 @@ function Actions({ selection }: { selection: Selection<Task> }) {
   const areDone = selection.rows.every(({ completed_at }) => completed_at);
   const nameOf = (owner: OwnerId | null) =>
     owner
-      ? ([...people, ...queues].find(({ value }) => value === ownerKey(owner))?.label ?? "someone else")
-      : "no one";
+      ? ([...people, ...queues].find(({ value }) => value === ownerKey(owner))?.label ?? "somebody else")
+      : "nobody";
   return (
     <>
       <Button

@@ -17,9 +17,9 @@ const refused = (id: string, code: NonNullable<TaskResult["code"]>, message = "N
 
 describe("what came of several tasks", () => {
   it("is told in one sentence when all went well", () => {
-    expect(resultWords([changed("a")], "completed")).toBe("1 task completed");
+    expect(resultWords([changed("a")], "done")).toBe("1 task is done.");
     const results: TaskResult[] = [changed("a"), { id: "b", outcome: "unchanged" }];
-    expect(resultWords(results, "completed")).toBe("2 tasks completed");
+    expect(resultWords(results, "done")).toBe("2 tasks are done.");
     expect(isWhole(results)).toBe(true);
   });
 
@@ -27,13 +27,13 @@ describe("what came of several tasks", () => {
     const results = [
       ...[changed("a"), changed("b"), changed("c")],
       ...[refused("d", "forbidden"), refused("e", "forbidden"), refused("f", "not_found")],
-      refused("g", "validation_failed", "Choose someone who can see the case."),
+      refused("g", "validation_failed", "Choose somebody who may see the case."),
     ];
-    expect(resultWords(results, "completed")).toBe(
-      "3 of 7 tasks completed · 2 you don’t have permission to edit · 1 no longer exists · 1: Choose someone who can see the case.",
+    expect(resultWords(results, "done")).toBe(
+      "3 of 7 tasks are done. 2 are not yours to change. 1 is not there any more. 1: Choose somebody who may see the case.",
     );
-    expect(resultWords([refused("a", "forbidden"), refused("b", "forbidden")], "completed")).toBe(
-      "No tasks completed · 2 you don’t have permission to edit",
+    expect(resultWords([refused("a", "forbidden"), refused("b", "forbidden")], "done")).toBe(
+      "None of the 2 tasks is done. 2 are not yours to change.",
     );
     expect(isWhole(results)).toBe(false);
   });
@@ -85,12 +85,10 @@ describe("several tasks", () => {
     const bar = screen.getByRole("region", { name: "Selected rows" });
     expect(within(bar).getByText("2 selected")).toBeVisible();
     await userEvent.click(within(bar).getByRole("button", { name: "Complete" }));
-    expect(
-      await screen.findByText("1 of 2 tasks completed · 1 you don’t have permission to edit"),
-    ).toBeVisible();
+    expect(await screen.findByText("1 of 2 tasks is done. 1 is not yours to change.")).toBeVisible();
     expect(screen.queryByRole("region", { name: "Selected rows" })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    expect(await screen.findByText("1 task restored")).toBeVisible();
+    expect(await screen.findByText("1 task is as before.")).toBeVisible();
     expect(sent).toEqual([
       { action: "complete", tasks: [{ id: "One" }, { id: "Two" }] },
       { action: "uncomplete", tasks: [{ id: "One", version: 2 }] },
@@ -99,11 +97,11 @@ describe("several tasks", () => {
 
   it("of a group are picked at once, and moved to another day", async () => {
     const sent = serve(({ tasks }) => tasks.map(({ id }) => changed(id)));
-    await userEvent.click(await box("Select all shown: No due date"));
+    await userEvent.click(await box("Select all shown: No date"));
     const bar = screen.getByRole("region", { name: "Selected rows" });
     await userEvent.click(within(bar).getByRole("button", { name: "Due" }));
-    await userEvent.click(await screen.findByRole("button", { name: "No due date" }));
-    expect(await screen.findByText("3 tasks updated")).toBeVisible();
+    await userEvent.click(await screen.findByRole("button", { name: "No date" }));
+    expect(await screen.findByText("3 tasks are without a date.")).toBeVisible();
     const tasks = ["One", "Two", "Three"].map((id) => ({ id, due_date: null }));
     expect(sent).toEqual([{ action: "edit", tasks }]);
   });
@@ -113,7 +111,7 @@ describe("several tasks", () => {
     await userEvent.click(await box("Select One"));
     await userEvent.click(screen.getByRole("button", { name: "Delete the selected tasks" }));
     await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
-    expect(await screen.findByText("1 task deleted")).toBeVisible();
+    expect(await screen.findByText("1 task is deleted.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
     expect(sent).toEqual([{ action: "delete", tasks: [{ id: "One" }] }]);
     await userEvent.click(await box("Select Two"));

@@ -7,11 +7,11 @@ type Outcome = Pick<TaskResult, "outcome" | "code" | "message">;
 
 const isDone = ({ outcome }: Outcome) => outcome !== "refused";
 
-/** "3 of 5 tasks completed · 2 you don’t have permission to edit". `state` is how they are now, such as "completed". */
+/** "3 of 5 tasks are done. 2 are not yours to change." `state` is how they are now, such as "done". */
 export function resultWords(results: readonly Outcome[], state: string): string {
   const done = results.filter(isDone).length;
   const refused = refusals(results.filter((result) => !isDone(result)));
-  return [`${countWords(done, results.length)} ${state}`, ...refused].join(" · ");
+  return [`${countWords(done, results.length)} ${state}.`, ...refused].join(" ");
 }
 
 export function isWhole(results: readonly Outcome[]): boolean {
@@ -19,29 +19,25 @@ export function isWhole(results: readonly Outcome[]): boolean {
 }
 
 function countWords(done: number, total: number): string {
-  if (done === 0) return "No tasks";
-  return done < total ? `${done} of ${plural(total, "task")}` : plural(total, "task");
+  if (done === 0) return total === 1 ? "The task is not" : `None of the ${plural(total, "task")} is`;
+  if (done < total) return `${done} of ${plural(total, "task")} ${done === 1 ? "is" : "are"}`;
+  return `${plural(total, "task")} ${total === 1 ? "is" : "are"}`;
 }
 
-/** Why some were not changed, each reason with how many. */
+/** Why some stayed as they were, each reason with how many. */
 function refusals(refused: readonly Outcome[]): string[] {
-  const counts = new Map<string, Outcome[]>();
-  for (const outcome of refused) {
-    const key = outcome.code ?? outcome.message ?? "";
-    counts.set(key, [...(counts.get(key) ?? []), outcome]);
+  const counts = new Map<string, number>();
+  for (const { code, message } of refused) {
+    const reason = (code && REASONS[code]) ?? message ?? "";
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return [...counts.values()].map((alike) => reasonWords(alike[0], alike.length));
+  return [...counts].map(([reason, count]) =>
+    reason.endsWith(".") ? `${count}: ${reason}` : `${count} ${count === 1 ? "is" : "are"} ${reason}.`,
+  );
 }
 
-function reasonWords(outcome: Outcome | undefined, count: number): string {
-  switch (outcome?.code) {
-    case "forbidden":
-      return `${count} you don’t have permission to edit`;
-    case "not_found":
-      return `${count} no longer ${count === 1 ? "exists" : "exist"}`;
-    case "version_conflict":
-      return `${count} ${count === 1 ? "was" : "were"} updated by someone else and skipped`;
-    default:
-      return `${count}: ${outcome?.message ?? "couldn’t be changed"}`;
-  }
-}
+const REASONS: Readonly<Record<string, string>> = {
+  forbidden: "not yours to change",
+  not_found: "not there any more",
+  version_conflict: "changed meanwhile, and left alone",
+};

@@ -14,12 +14,12 @@ export function useTaskBulk(selection: Selection<Task>) {
     try {
       const { results } = await change.mutateAsync(body);
       const back = undoable ? wayBack(body.action, results) : undefined;
-      const undo = back && (() => void send(back, "restored", false));
+      const undo = back && (() => void send(back, "as before", false));
       const tell = isWhole(results) ? toast.success : toast.partial;
       tell(resultWords(results, state), { undo });
       return true;
     } catch (error) {
-      toast.failure(error, "No tasks were changed");
+      toast.failure(error, "Nothing was changed");
       return false;
     }
   };
@@ -30,15 +30,14 @@ export function useTaskBulk(selection: Selection<Task>) {
   };
 
   return {
-    complete: () => void run("complete", "completed"),
-    reopen: () => void run("uncomplete", "reopened"),
-    assign: (assignee: OwnerId | null, name: string) =>
-      void run("edit", assignee ? `assigned to ${name}` : "unassigned", { assignee }),
+    complete: () => void run("complete", "done"),
+    reopen: () => void run("uncomplete", "open"),
+    assign: (assignee: OwnerId | null, name: string) => void run("edit", `assigned to ${name}`, { assignee }),
     setDue: (due_date: string | null, words: string) => void run("edit", words, { due_date }),
     remove: async () => {
       const sure = await confirm({
         title: `Delete ${plural(selection.count, "task")}?`,
-        body: "This can’t be undone. Tasks you can’t delete are skipped.",
+        body: "They are removed for good. Tasks that are not yours to delete stay.",
         confirmLabel: "Delete",
         danger: true,
       });

@@ -5,7 +5,7 @@ export const Route = createFileRoute("/_app/automation")({ component: Automation
 
 const TABS: readonly PageTab[] = [
   { to: "/automation/rules", label: "Rules" },
-  { to: "/automation/runs", label: "Run history" },
+  { to: "/automation/runs", label: "Run log" },
   { to: "/automation/templates", label: "Templates" },
   { to: "/automation/outbox", label: "Outbox" },
 ];
